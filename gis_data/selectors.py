@@ -1,0 +1,29 @@
+"""Questions about municipalities and areas."""
+
+from __future__ import annotations
+
+from .models import LivingArea, Municipality, Neighborhood
+
+
+def site_municipality() -> Municipality | None:
+    """Return the municipality this site shows by default: the first with areas, by code."""
+    return (
+        Municipality.objects.filter(living_areas__isnull=False).order_by("code").distinct().first()
+        or Municipality.objects.order_by("code").first()
+    )
+
+
+def areas_of(municipality: Municipality) -> list[LivingArea]:
+    """Return the 圏域 of a municipality in the town's own order."""
+    return list(municipality.living_areas.defer("boundary"))
+
+
+def neighborhoods_by_area(municipality: Municipality) -> list[tuple[str, list[Neighborhood]]]:
+    """Return (圏域 name, its 町丁目) pairs for a grouped select; those without an area last."""
+    rows = municipality.neighborhoods.select_related("living_area").defer(
+        "boundary", "living_area__boundary"
+    )
+    groups: dict[str, list[Neighborhood]] = {area.name: [] for area in areas_of(municipality)}
+    for row in rows:
+        groups.setdefault(row.living_area.name if row.living_area else "そのほか", []).append(row)
+    return [(name, members) for name, members in groups.items() if members]

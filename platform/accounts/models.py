@@ -1,0 +1,103 @@
+"""User, Organization (団体) and Membership (所属)."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from gis_data.models import LivingArea, Municipality
+
+from .roles import ROLE_LABELS, Role
+
+
+class Organization(models.Model):
+    """団体: who runs a resource, and whom staff work for.
+
+    It lives here, not in `resources`, because a membership points to it and the import
+    arrow only goes down (docs/adr/004).
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="市町村", on_delete=models.PROTECT, related_name="organizations"
+    )
+    name = models.CharField("団体名", max_length=120)
+    name_kana = models.CharField("よみ", max_length=160, blank=True)
+    employs_staff = models.BooleanField(
+        "この団体の職員がログインする", default=False, help_text="社協、受託法人、市役所など"
+    )
+
+    class Meta:
+        verbose_name = "団体"
+        verbose_name_plural = "団体"
+        ordering = ["name_kana", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                name="organization_name_once_per_municipality",
+                violation_error_message="同じ名前の団体が、この市町村にもうあります。",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name=""),
+                name="organization_has_name",
+                violation_error_message="団体名を入れてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person who logs in. What they may do comes from their memberships alone."""
+
+    display_name = models.CharField("名前", max_length=60, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "利用者"
+        verbose_name_plural = "利用者"
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Membership(models.Model):
+    """所属: a user works for an organization in one role, perhaps for some areas only."""
+
+    user = models.ForeignKey(
+        User, verbose_name="利用者", on_delete=models.CASCADE, related_name="memberships"
+    )
+    organization = models.ForeignKey(
+        Organization, verbose_name="団体", on_delete=models.PROTECT, related_name="memberships"
+    )
+    municipality = models.ForeignKey(
+        Municipality, verbose_name="市町村", on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(
+        "役割", max_length=20, choices=[(role.value, ROLE_LABELS[role]) for role in Role]
+    )
+    living_areas = models.ManyToManyField(
+        LivingArea,
+        verbose_name="担当する圏域",
+        blank=True,
+        help_text="空のときは、市町村のすべての圏域を担当します。",
+    )
+
+    class Meta:
+        verbose_name = "所属"
+        verbose_name_plural = "所属"
+        ordering = ["user_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organization", "municipality", "role"],
+                name="membership_once",
+                violation_error_message="同じ所属がもう登録されています。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]),
+                name="membership_role_known",
+                violation_error_message="役割を選びなおしてください。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization} {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""The site itself: settings, urls and the pages that belong to no app."""

@@ -1,0 +1,69 @@
+"""System checks that stop a badly set site with a sentence the operator understands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+MIN_SECRET = 50
+
+
+def _database(env: Any) -> Iterator[CheckMessage]:
+    if not settings.DATABASES["default"]["NAME"]:
+        yield Error(
+            "データベースの場所が読めません（DATABASE_URL）。",
+            hint="例：postgresql://kasanari_web@/kasanari?host=/run/postgresql の形で書いてください。"
+            "手元で試すときは script/server が自分で用意します。",
+            id="kasanari.E001",
+        )
+    if env.database_url and not env.database_owner_url:
+        yield Error(
+            "DATABASE_URL があるのに DATABASE_OWNER_URL がありません。",
+            hint="表を作る役（owner）の接続先も書いてください。ウェブの役には表を作る権限がありません。",
+            id="kasanari.E002",
+        )
+
+
+def _secret(env: Any) -> Iterator[CheckMessage]:
+    if len(env.secret_key) < MIN_SECRET:
+        yield Error(
+            f"KASANARI_SECRET_KEY がないか、短すぎます（{MIN_SECRET} 文字以上）。",
+            hint="でたらめな長い文字列を作り、ほかの人に見えない場所に置いてください。",
+            id="kasanari.E003",
+        )
+
+
+def _basemap(env: Any) -> Iterator[CheckMessage]:
+    own = env.basemap.startswith("https://") and all(k in env.basemap for k in ("{z}", "{x}", "{y}"))
+    if env.basemap not in {"none", "gsi"} and not own:
+        yield Error(
+            f"KASANARI_BASEMAP の値「{env.basemap}」がわかりません。",
+            hint="none、gsi、または https://…/{z}/{x}/{y}.png の形で書いてください。",
+            id="kasanari.E004",
+        )
+
+
+def _flags(env: Any) -> Iterator[CheckMessage]:
+    for name, value in env.problems:
+        yield Error(
+            f"{name} の値「{value}」は、はい・いいえとして読めません。",
+            hint="1 か 0 を書いてください。",
+            id="kasanari.E005",
+        )
+
+
+def _demo(env: Any) -> Iterator[CheckMessage]:
+    if env.demo and env.https:
+        yield Error(
+            "お試しのデータ（KASANARI_DEMO）のまま、公開用の設定（KASANARI_HTTPS）になっています。",
+            hint="本番では KASANARI_DEMO を外してください。お試しのログインはだれでも使えてしまいます。",
+            id="kasanari.E006",
+        )
+
+
+@register(Tags.security)
+def check_settings(**kwargs: Any) -> list[CheckMessage]:
+    """Look at every setting that a person may have written by hand."""
+    env = settings.ENV
+    return [m for rule in (_database, _secret, _basemap, _flags, _demo) for m in rule(env)]

@@ -1,0 +1,45 @@
+"""Give the web role what it needs on the tables of the owner, and nothing more."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connection
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+READ_ONLY = ("django_migrations",)
+
+
+def grant_to(role: str) -> None:
+    """Grant reading and writing of rows to `role`; run as the owner, after migrations."""
+    name = sql.Identifier(role)
+    statements = [
+        "GRANT USAGE ON SCHEMA public TO {}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
+        "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}",
+    ]
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(sql.SQL(statement).format(name))
+        for table in READ_ONLY:
+            cursor.execute(
+                sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(
+                    sql.Identifier(table), name
+                )
+            )
+
+
+class Command(BaseCommand):
+    """`grant_web_role [ROLE]`: run by script/server after every migration."""
+
+    help = "ウェブの役に、表の行を読み書きする権限だけを渡します（owner で実行します）。"
+
+    def add_arguments(self, parser: Any) -> None:
+        """Take the role's name; by default the user of DATABASE_URL."""
+        parser.add_argument("role", nargs="?")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Grant, in one transaction of the owner."""
+        role = options["role"] or str(conninfo_to_dict(settings.ENV.database_url).get("user"))
+        grant_to(role)

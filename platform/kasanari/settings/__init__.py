@@ -1,0 +1,1 @@
+"""Settings: base, and three short overlays (staff, public, test)."""

@@ -1,0 +1,155 @@
+"""What every profile shares. Each environment name is described in docs/settings.md."""
+
+import secrets
+
+from csp.constants import NONE, SELF
+
+from .database import database_entry
+from .env import ROOT, read_env
+
+ENV = read_env()
+
+BASE_DIR = ROOT
+# A key of its own per process keeps a mis-set site closed; kasanari.checks says what to do.
+SECRET_KEY = ENV.secret_key or secrets.token_urlsafe(50)
+DEBUG = ENV.debug
+ALLOWED_HOSTS = list(ENV.allowed_hosts)
+CSRF_TRUSTED_ORIGINS = list(ENV.trusted_origins)
+
+INSTALLED_APPS = [
+    "kasanari",
+    "resources",
+    "accounts",
+    "gis_data",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.forms",
+    "leaflet",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "kasanari.urls"
+WSGI_APPLICATION = "kasanari.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "frontend" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kasanari.context_processors.site",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+_url = ENV.database_owner_url if ENV.as_owner else ENV.database_url
+DATABASES = {"default": database_entry(_url, ENV.test_database)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "staff_home"
+LOGOUT_REDIRECT_URL = "resource_list"
+
+LANGUAGE_CODE = "ja"
+TIME_ZONE = "Asia/Tokyo"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = ENV.static_root
+STATICFILES_DIRS = [ROOT / "frontend" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 9 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+SESSION_COOKIE_NAME = "__Host-session" if ENV.https else "kasanari_session"
+CSRF_COOKIE_NAME = "__Host-csrf" if ENV.https else "kasanari_csrf"
+CSRF_FAILURE_VIEW = "kasanari.views.csrf_failure"
+SECURE_SSL_REDIRECT = ENV.https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
+SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENV.https
+# No address of this site, not even its existence, travels to another one.
+SECURE_REFERRER_POLICY = "no-referrer" if not ENV.https else "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+KASANARI_DEMO = ENV.demo
+KASANARI_BASEMAP = ENV.basemap
+KASANARI_BASEMAP_ATTRIBUTION = ENV.basemap_attribution
+KASANARI_PERSON_KEYS_FILE = ENV.person_keys_file
+KASANARI_VECTORS_DIR = ENV.vectors_dir
+GSI_TILES = "https://cyberjapandata.gsi.go.jp"
+
+_tile_sources = {"none": [], "gsi": [GSI_TILES]}.get(
+    ENV.basemap, ["/".join(ENV.basemap.split("/")[:3])]
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", *_tile_sources],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+SILENCED_SYSTEM_CHECKS = [
+    # Files from users are read by pyogrio with its own newer GDAL, a driver allow-list and an
+    # EPSG allow-list (gis_data.importing); Debian's GDAL never sees a user's spatial reference.
+    "gis.W001",
+]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,17 @@
+"""The staff profile with quick passwords and plain static files, for the tests."""
+
+import os
+
+os.environ.setdefault("KASANARI_SECRET_KEY", "only-for-tests-" + "0123456789abcdefghij" * 3)
+
+from .staff import *  # noqa: E402, F403  # the key must be set before the base is read
+from .staff import DATABASES, ENV, database_entry  # noqa: E402
+
+# Made and migrated as the owner; tests/conftest.py then moves the session to the web role.
+DATABASES["default"] = database_entry(ENV.database_owner_url, ENV.test_database)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
