@@ -28,6 +28,14 @@ def has_ability(user: User | AnonymousUser, ability: Ability) -> bool:
     return bool(memberships_with(user, ability).exists())
 
 
+def in_town(
+    user: User | AnonymousUser, ability: Ability, *, municipality: str = "municipality"
+) -> Q:
+    """Return the rows of every municipality where the user holds `ability`, in all its areas."""
+    towns = memberships_with(user, ability).values_list("municipality_id", flat=True)
+    return Q(**{f"{municipality}_id__in": list(towns)})
+
+
 def in_scope(
     user: User | AnonymousUser,
     ability: Ability,

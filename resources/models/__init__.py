@@ -1,0 +1,24 @@
+"""地域資源, its facts and times, the interviews behind it, and residents' listings."""
+
+from .accessibility import AccessibilityFact
+from .interview import Interview, InterviewCandidate
+from .kind import ResourceKind
+from .listing import ContactLog, Listing, ListingPolicy
+from .resource import Resource
+from .schedule import Schedule
+from .statement import Statement
+from .wanted_role import WantedRole
+
+__all__ = [
+    "AccessibilityFact",
+    "ContactLog",
+    "Interview",
+    "InterviewCandidate",
+    "Listing",
+    "ListingPolicy",
+    "Resource",
+    "ResourceKind",
+    "Schedule",
+    "Statement",
+    "WantedRole",
+]

@@ -1,0 +1,81 @@
+"""Words for asking the catalogue: they read aloud and combine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import in_scope, in_town
+from accounts.roles import Ability
+from resources.choices import Audience, Status
+from resources.search_text import search_terms
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from gis_data.models import LivingArea, Municipality
+
+STALE_AFTER_DAYS = 365
+
+
+class ResourceQuerySet(models.QuerySet):
+    """Resource.objects.published().in_area(area).open_on(2) and so on."""
+
+    def confirmed(self) -> ResourceQuerySet:
+        """Entries a member of staff has confirmed and that are running."""
+        return self.filter(status=Status.CONFIRMED)
+
+    def published(self) -> ResourceQuerySet:
+        """What anybody may see: confirmed, and meant for everybody."""
+        return self.confirmed().filter(audience=Audience.PUBLIC)
+
+    def within_audience_of(self, user: User | AnonymousUser) -> ResourceQuerySet:
+        """Confirmed entries this user may see by 見せる範囲.
+
+        Supporters' entries open to the whole municipality of a membership, an area's own
+        entries only to those who work in that area.
+        """
+        return self.confirmed().filter(
+            Q(audience=Audience.PUBLIC)
+            | Q(audience=Audience.SUPPORTERS) & in_town(user, Ability.READ_SUPPORTER_CATALOGUE)
+            | Q(audience=Audience.AREA_STAFF) & in_scope(user, Ability.READ_AREA_CATALOGUE)
+        )
+
+    def keepable_by(self, user: User | AnonymousUser) -> ResourceQuerySet:
+        """Entries of any status that this user keeps up to date."""
+        return self.filter(in_scope(user, Ability.KEEP_CATALOGUE))
+
+    def in_municipality(self, municipality: Municipality) -> ResourceQuerySet:
+        """Entries of one town."""
+        return self.filter(municipality=municipality)
+
+    def in_area(self, area: LivingArea) -> ResourceQuerySet:
+        """Entries of one 日常生活圏域."""
+        return self.filter(living_area=area)
+
+    def of_kinds(self, slugs: Iterable[str]) -> ResourceQuerySet:
+        """Entries of any of the kinds."""
+        return self.filter(kinds__slug__in=list(slugs)).distinct()
+
+    def open_on(self, weekday: int) -> ResourceQuerySet:
+        """Entries with a schedule on this weekday (0 = Monday), or on any day."""
+        return self.filter(
+            Q(schedules__weekdays__contains=[weekday]) | Q(schedules__rule="")
+        ).distinct()
+
+    def matching_words(self, words: str) -> ResourceQuerySet:
+        """Entries whose text holds every word, whatever the kana or width."""
+        rows = self
+        for term in search_terms(words):
+            rows = rows.filter(search_text__contains=term)
+        return rows
+
+    def stale(self, today: dt.date) -> ResourceQuerySet:
+        """Entries never confirmed, or last confirmed more than twelve months ago."""
+        limit = today - dt.timedelta(days=STALE_AFTER_DAYS)
+        return self.filter(Q(last_confirmed_at__isnull=True) | Q(last_confirmed_at__lt=limit))

@@ -1,0 +1,44 @@
+"""Who may read which statement: the one place where visibility and 了解 bind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import in_town
+from accounts.roles import Ability
+from resources.choices import Visibility
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class StatementQuerySet(models.QuerySet):
+    """Statement.objects.open_to_anyone(), .readable_by(user)."""
+
+    def agreed(self) -> StatementQuerySet:
+        """Statements whose speaker agreed to their use (了解)."""
+        return self.filter(agreed=True)
+
+    def open_to_anyone(self) -> StatementQuerySet:
+        """What a public page may show."""
+        return self.agreed().filter(visibility=Visibility.ANYONE)
+
+    def readable_by(self, user: User | AnonymousUser) -> StatementQuerySet:
+        """What this user may read.
+
+        Without 了解 a statement stays with those who heard it and the 事務局, whatever its
+        visibility says.
+        """
+        shared = Q(agreed=True, visibility__in=[Visibility.ANYONE, Visibility.SUPPORTERS])
+        heard = Q(interview__interviewers=user.pk) if user.is_authenticated else Q(pk__in=[])
+        return self.filter(
+            Q(agreed=True, visibility=Visibility.ANYONE)
+            | shared & in_town(user, Ability.READ_SUPPORTER_CATALOGUE)
+            | heard
+            | in_town(user, Ability.READ_ALL_STATEMENTS)
+        ).distinct()
