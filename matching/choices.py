@@ -1,0 +1,66 @@
+"""Closed lists of words about persons."""
+
+from django.db import models
+
+
+class TraitKind(models.TextChoices):
+    """What a person brings: strengths first."""
+
+    INTEREST = "interest", "関心"
+    LIKE = "like", "好きなこと"
+    HOBBY = "hobby", "趣味"
+    ABILITY = "ability", "できること"
+    VALUE = "value", "大切にしていること"
+    HOPE = "hope", "望む暮らし"
+
+
+class TraitSource(models.TextChoices):
+    """Whose words a trait is."""
+
+    PERSON = "person", "本人の言葉"
+    FAMILY = "family", "家族から"
+    SUPPORTER = "supporter", "支援者の見立て"
+
+
+class ConsiderationKind(models.TextChoices):
+    """気をつけてほしいこと, or what the person says they cannot bear."""
+
+    CARE = "care", "配慮"
+    DISLIKE = "dislike", "苦手"
+
+
+class Mobility(models.TextChoices):
+    """How the person gets about."""
+
+    FOOT = "foot", "徒歩"
+    BICYCLE = "bicycle", "自転車"
+    BUS = "bus", "バス"
+    CAR = "car", "車"
+    SHUTTLE = "shuttle", "送迎が必要"
+
+
+class Purpose(models.TextChoices):
+    """What a consent is for."""
+
+    SHARING = "sharing", "相談共有"
+    PARTICIPATION = "participation", "合う場所をさがすこと（参加支援）"
+    PLACE = "place", "受け入れ先への提供"
+    CASE_STUDY = "case_study", "事例検討・研修"
+    OUTSIDE = "outside", "庁外メンバーへの共有"
+    STATISTICS = "statistics", "統計"
+
+
+class ConsentMethod(models.TextChoices):
+    """How the consent was given."""
+
+    WRITTEN = "written", "書面"
+    ORAL = "oral", "口頭（立会あり）"
+
+
+class AccessGround(models.TextChoices):
+    """Why somebody looked at a person."""
+
+    LIST = "list", "一覧を見た"
+    VIEW = "view", "開いた"
+    EDIT = "edit", "書きかえた"
+    MATCH = "match", "合う場所をさがした"

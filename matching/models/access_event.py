@@ -1,0 +1,35 @@
+"""AccessEvent: who looked at which person, when, on what ground."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from matching.choices import AccessGround
+
+from .person import Person
+
+
+class AccessEvent(models.Model):
+    """One look at one person. Rows are only ever added.
+
+    The key is made in Python so that a role with INSERT alone can write it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        Person, verbose_name="本人", on_delete=models.CASCADE, related_name="access_events"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="見た人", on_delete=models.PROTECT, related_name="+"
+    )
+    ground = models.CharField("どう見たか", max_length=8, choices=AccessGround.choices)
+    happened_at = models.DateTimeField("日時", auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = "閲覧の記録"
+        verbose_name_plural = "閲覧の記録"
+        ordering = ["-happened_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_ground_display()}"

@@ -1,0 +1,3 @@
+"""Addresses of 参加支援."""
+
+urlpatterns: list = []
