@@ -1,0 +1,80 @@
+"""One database for all tests: made and migrated as the owner, used as the web role.
+
+Tests that run as the table owner would prove nothing about grants and row security, so the
+session's connection moves to the web role after the migrations, and back to the owner only
+to flush and to drop.
+"""
+
+import base64
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from psycopg.conninfo import conninfo_to_dict
+
+pytest_plugins = ["tests.factories"]
+
+
+def _use_role(connection: Any, url: str) -> None:
+    parts = conninfo_to_dict(url)
+    connection.close()
+    connection.settings_dict.update(
+        USER=parts.get("user", ""), PASSWORD=parts.get("password", ""), HOST=parts.get("host", "")
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Create, migrate and grant as the owner; hand the session to the web role."""
+    from django.core.management.commands import flush
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+    from kasanari.management.commands.grant_web_role import grant_to
+
+    env = settings.ENV
+    web = str(conninfo_to_dict(env.database_url)["user"])
+    flush_rows = flush.Command.handle
+
+    def flush_as_owner(self: BaseCommand, **options: Any) -> None:
+        _use_role(connection, env.database_owner_url)
+        try:
+            flush_rows(self, **options)
+        finally:
+            _use_role(connection, env.database_url)
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        grant_to(web)
+        _use_role(connection, env.database_url)
+    flush.Command.handle = flush_as_owner
+    yield
+    flush.Command.handle = flush_rows
+    with django_db_blocker.unblock():
+        _use_role(connection, env.database_owner_url)
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def person_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key ring of the session's own."""
+    path = tmp_path_factory.mktemp("keys") / "person-keys.json"
+    key = base64.b64encode(os.urandom(32)).decode()
+    path.write_text(json.dumps({"current": "test-1", "keys": {"test-1": key}}))
+    settings.KASANARI_PERSON_KEYS_FILE = path
+    return path
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of reference files beside the checkout, where there is one."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if not folder.is_dir():
+        pytest.skip("the reference files (../shared) are not on this machine")
+    return folder

@@ -1,0 +1,225 @@
+"""Builders of rows for tests: a small town with two areas, its staff and its places."""
+
+import datetime as dt
+
+import factory
+import pytest
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+from factory.django import DjangoModelFactory
+
+from accounts.models import Membership, Organization, User
+from accounts.roles import Role
+from gis_data.models import LivingArea, Municipality, Neighborhood
+from matching.models import Consent, Consideration, Person, Trait
+from resources.models import Interview, Resource, ResourceKind, Schedule, Statement
+
+LON, LAT = 139.30, 35.10
+TODAY = dt.date(2026, 11, 21)
+
+
+def square(lon: float, lat: float, size: float = 0.01) -> MultiPolygon:
+    """A square outline around a point, `size` degrees wide."""
+    half = size / 2
+    return MultiPolygon(Polygon.from_bbox((lon - half, lat - half, lon + half, lat + half)))
+
+
+class MunicipalityFactory(DjangoModelFactory):
+    class Meta:
+        model = Municipality
+        django_get_or_create = ["code"]
+
+    code = "99301"
+    name = "ためし市"
+    area_word = "地区"
+
+
+class LivingAreaFactory(DjangoModelFactory):
+    class Meta:
+        model = LivingArea
+        django_get_or_create = ["municipality", "name"]
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "北地区"
+    boundary = factory.LazyFunction(lambda: square(LON, LAT))
+
+
+class NeighborhoodFactory(DjangoModelFactory):
+    class Meta:
+        model = Neighborhood
+        django_get_or_create = ["municipality", "name"]
+
+    living_area = factory.SubFactory(LivingAreaFactory)
+    municipality = factory.SelfAttribute("living_area.municipality")
+    name = factory.LazyAttribute(lambda o: f"{o.living_area.name[:1]}町一丁目")
+    point = factory.LazyFunction(lambda: Point(LON, LAT, srid=4326))
+    boundary = factory.LazyFunction(lambda: square(LON, LAT))
+
+
+class OrganizationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organization
+        django_get_or_create = ["municipality", "name"]
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "ためし市社会福祉協議会"
+    employs_staff = True
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    display_name = factory.LazyAttribute(lambda o: f"職員 {o.username}")
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+        skip_postgeneration_save = True
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    municipality = factory.SelfAttribute("organization.municipality")
+    role = Role.CSW.value
+
+    @factory.post_generation
+    def areas(self, create: bool, extracted: list[LivingArea] | None, **kwargs: object) -> None:
+        if extracted:
+            self.living_areas.set(extracted)
+
+
+def staff_user(
+    role: Role = Role.CSW,
+    *,
+    organization: Organization | None = None,
+    areas: list[LivingArea] | None = None,
+) -> User:
+    """A user with one membership in `role`."""
+    organization = organization or OrganizationFactory()
+    return MembershipFactory(role=role.value, organization=organization, areas=areas).user
+
+
+class ResourceFactory(DjangoModelFactory):
+    """A published place; traits make the others."""
+
+    class Meta:
+        model = Resource
+        skip_postgeneration_save = True
+
+    class Params:
+        supporters_only = factory.Trait(audience="supporters")
+        area_only = factory.Trait(audience="area_staff")
+        waiting = factory.Trait(status="waiting")
+        draft = factory.Trait(status="draft")
+
+    neighborhood = factory.SubFactory(NeighborhoodFactory)
+    living_area = factory.SelfAttribute("neighborhood.living_area")
+    municipality = factory.SelfAttribute("neighborhood.municipality")
+    name = factory.Sequence(lambda n: f"みんなの場所{n}")
+    name_kana = factory.Sequence(lambda n: f"みんなのばしょ{n:04}")
+    summary = "だれでも来られる場所"
+    activity = "お茶を飲みながら、好きなことをして過ごします。"
+    status = "confirmed"
+    audience = "public"
+    precision = "exact"
+    geom = factory.LazyFunction(lambda: Point(LON, LAT, srid=4326))
+    last_confirmed_at = TODAY - dt.timedelta(days=30)
+
+    @factory.post_generation
+    def kind_slugs(self, create: bool, extracted: list[str] | None, **kwargs: object) -> None:
+        self.kinds.set(ResourceKind.objects.filter(slug__in=extracted or ["salon"]))
+
+
+class ScheduleFactory(DjangoModelFactory):
+    class Meta:
+        model = Schedule
+
+    resource = factory.SubFactory(ResourceFactory)
+    rule = "FREQ=WEEKLY;BYDAY=WE"
+    start_time = dt.time(13, 30)
+    end_time = dt.time(15, 30)
+
+
+class InterviewFactory(DjangoModelFactory):
+    class Meta:
+        model = Interview
+        skip_postgeneration_save = True
+
+    resource = factory.SubFactory(ResourceFactory)
+    municipality = factory.SelfAttribute("resource.municipality")
+    living_area = factory.SelfAttribute("resource.living_area")
+    people = "店主"
+    held_on = TODAY - dt.timedelta(days=60)
+
+    @factory.post_generation
+    def heard_by(self, create: bool, extracted: list[User] | None, **kwargs: object) -> None:
+        if extracted:
+            self.interviewers.set(extracted)
+
+
+class StatementFactory(DjangoModelFactory):
+    class Meta:
+        model = Statement
+
+    interview = factory.SubFactory(InterviewFactory)
+    municipality = factory.SelfAttribute("interview.municipality")
+    resource = factory.SelfAttribute("interview.resource")
+    kind = "trouble"
+    text = "棚の毛糸をほどく人がいない"
+    said_by = "店主"
+    said_on = factory.SelfAttribute("interview.held_on")
+    visibility = "anyone"
+    agreed = True
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    organization = factory.SubFactory(OrganizationFactory)
+    municipality = factory.SelfAttribute("organization.municipality")
+    neighborhood = factory.SubFactory(NeighborhoodFactory)
+    case_number = factory.Sequence(lambda n: f"26-{n:03}")
+    age_band = "50代"
+
+
+class TraitFactory(DjangoModelFactory):
+    class Meta:
+        model = Trait
+
+    person = factory.SubFactory(PersonFactory)
+    kind = "like"
+    text = "編み物"
+    heard_on = TODAY
+
+
+class ConsiderationFactory(DjangoModelFactory):
+    class Meta:
+        model = Consideration
+
+    person = factory.SubFactory(PersonFactory)
+    text = "大人数は疲れる"
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory)
+    purpose = "participation"
+    method = "written"
+    given_on = TODAY - dt.timedelta(days=10)
+    valid_from = factory.SelfAttribute("given_on")
+
+
+@pytest.fixture
+def town(db: None) -> Municipality:
+    """ためし市 with its north and south areas, one 町丁目 each."""
+    north = NeighborhoodFactory().living_area
+    south = LivingAreaFactory(name="南地区", boundary=square(LON, LAT - 0.01))
+    NeighborhoodFactory(
+        living_area=south, point=Point(LON, LAT - 0.01, srid=4326), boundary=square(LON, LAT - 0.01)
+    )
+    return north.municipality
