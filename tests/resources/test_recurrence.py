@@ -1,0 +1,69 @@
+"""Rules as residents say them."""
+
+import datetime as dt
+
+import pytest
+
+from resources import recurrence
+
+NOVEMBER = {"start": dt.date(2026, 11, 1), "until": dt.date(2026, 11, 30)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("", "随時"),
+        (recurrence.weekly(["WE"]), "毎週水曜"),
+        (recurrence.weekly(["FR", "MO"]), "毎週月・金曜"),
+        (recurrence.weekly(["TU"], every=2), "隔週火曜"),
+        (recurrence.monthly(["SA"], [1, 3]), "第1・第3土曜"),
+        (recurrence.monthly(["SU"], [-1]), "最終日曜"),
+        (recurrence.monthly_on(15), "毎月15日"),
+        (recurrence.weekly(recurrence.WEEKDAYS), "毎日"),
+        ("FREQ=DAILY", "毎日"),
+    ],
+)
+def test_a_rule_is_said_in_japanese(rule, words):
+    assert recurrence.describe(rule) == words
+
+
+def test_the_first_and_third_saturdays_of_november_2026():
+    days = recurrence.occurrences(recurrence.monthly(["SA"], [1, 3]), **NOVEMBER)
+    assert [d.day for d in days] == [7, 21]
+
+
+def test_a_holiday_is_left_out_where_the_place_is_closed():
+    mondays = recurrence.weekly(["MO"])
+    assert dt.date(2026, 11, 23) in recurrence.occurrences(mondays, **NOVEMBER)
+    open_days = recurrence.occurrences(mondays, skip_holidays=True, **NOVEMBER)
+    assert [d.day for d in open_days] == [2, 9, 16, 30]
+
+
+def test_an_exception_is_left_out():
+    days = recurrence.occurrences(
+        recurrence.weekly(["WE"]), exceptions=[dt.date(2026, 11, 11)], **NOVEMBER
+    )
+    assert [d.day for d in days] == [4, 18, 25]
+
+
+def test_every_other_week_stays_on_its_weeks_whenever_it_is_asked():
+    rule = recurrence.weekly(["TU"], every=2)
+    whole = list(recurrence.occurrences(rule, start=dt.date(2026, 10, 1), until=dt.date(2026, 12, 1)))
+    later = list(recurrence.occurrences(rule, start=dt.date(2026, 11, 1), until=dt.date(2026, 12, 1)))
+    assert later == [d for d in whole if d >= dt.date(2026, 11, 1)]
+
+
+def test_any_time_has_no_dates_but_is_valid():
+    assert recurrence.is_valid("")
+    assert list(recurrence.occurrences("", **NOVEMBER)) == []
+
+
+@pytest.mark.parametrize("rule", ["毎週", "FREQ=SOMETIMES", "FREQ=WEEKLY;BYDAY=XX", "BYDAY=MO"])
+def test_a_rule_nobody_could_follow_is_not_valid(rule):
+    assert not recurrence.is_valid(rule)
+
+
+def test_a_rule_knows_its_weekdays():
+    assert recurrence.weekdays_of(recurrence.monthly(["SA", "MO"], [1])) == [0, 5]
+    assert recurrence.weekdays_of(recurrence.monthly_on(15)) == list(range(7))
+    assert recurrence.weekdays_of("") == []
