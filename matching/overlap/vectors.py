@@ -1,4 +1,4 @@
-"""The word-vector table: memory-mapped, loaded once, looked up by the hash of the word."""
+"""The word-vector table: one memory-mapped file, opened once, looked up by the hash of the word."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from matching.overlap.murmur import murmur64
 
-KEYS_FILE, ROWS_FILE, VECTORS_FILE = "keys.npy", "rows.npy", "vectors.npy"
+TABLE_FILE = "words.vec"
+MAGIC = 0x4B53_4E52_5645_4331
+HEADER = 4
+"""Numbers (uint64) before the arrays: MAGIC, words, rows, dimensions."""
 
 
 class VectorsMissingError(FileNotFoundError):
@@ -51,13 +54,21 @@ class VectorTable:
 @lru_cache(maxsize=4)
 def load_vectors(folder: Path) -> VectorTable:
     """The one shared table of a folder, memory-mapped. Raises VectorsMissingError."""
+    path = folder / TABLE_FILE
     try:
-        keys, rows, vectors = (
-            np.load(folder / name, mmap_mode="r", allow_pickle=False)
-            for name in (KEYS_FILE, ROWS_FILE, VECTORS_FILE)
-        )
+        return _open(path)
     except (OSError, ValueError) as problem:
-        raise VectorsMissingError(f"no word vectors in {folder}: {problem}") from problem
-    if len(keys) != len(rows) or vectors.ndim != 2:
-        raise VectorsMissingError(f"the word vectors in {folder} do not fit together")
-    return VectorTable(keys, rows, vectors)
+        raise VectorsMissingError(f"no word vectors in {path}: {problem}") from problem
+
+
+def _open(path: Path) -> VectorTable:
+    head = np.fromfile(path, dtype=np.uint64, count=HEADER)
+    if len(head) < HEADER or head[0] != MAGIC:
+        raise ValueError("not a table of word vectors")
+    words, rows, dimensions = (int(number) for number in head[1:])
+    starts = [8 * HEADER, 8 * (HEADER + words), 8 * (HEADER + words) + 2 * rows * dimensions]
+    return VectorTable(
+        keys=np.memmap(path, np.uint64, "r", starts[0], (words,)),
+        vectors=np.memmap(path, np.float16, "r", starts[1], (rows, dimensions)),
+        rows=np.memmap(path, np.uint16, "r", starts[2], (words,)),
+    )

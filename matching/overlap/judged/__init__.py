@@ -1,0 +1,1 @@
+"""Judged sets: reading them, measuring an order against them, and the baselines beside it."""

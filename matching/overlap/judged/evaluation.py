@@ -1,0 +1,122 @@
+"""Runs the engine and the baselines over a judged set, under the same conditions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.overlap.conditions import check_conditions
+from matching.overlap.judged.baselines import (
+    LibraryMissingError,
+    bm25,
+    char_tfidf,
+    vector_mean,
+)
+from matching.overlap.judged.metrics import Measures, mean, measure
+from matching.overlap.judged.reading import JudgedSet
+from matching.overlap.knowledge import Knowledge
+from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.profile import PersonProfile
+from matching.overlap.ranking import Overlap, rank
+from matching.overlap.weights import Weights
+
+OURS = "かさなり"
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One pair in the order of one person, rank from 1."""
+
+    person_id: str
+    resource_id: str
+    rank: int
+    score: float
+    person_gain: float
+    resource_gain: float
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """methods: name → mean measures, ours first. left_out: libraries that were not there.
+
+    judged: how many persons have a pair of grade 1 or more; only they are measured.
+    """
+
+    methods: dict[str, Measures]
+    rows: tuple[RunRow, ...]
+    left_out: tuple[str, ...]
+    judged: int
+    notice: str
+
+
+def evaluate(
+    judged: JudgedSet,
+    knowledge: Knowledge,
+    weights: Weights | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Evaluation:
+    """Measure the engine and each baseline on the persons for whom something is to be found."""
+    places = prepare_places(judged.resources, knowledge, weights)
+    runs = {}
+    for number, person in enumerate(judged.persons, 1):
+        progress(f"\r{number}/{len(judged.persons)}人")
+        runs[person.id] = _run(person, places)
+    progress("\n")
+    orders = {person: [row.resource_id for row in rows] for person, rows in runs.items()}
+    methods = {OURS: _measure(judged, orders)}
+    left_out = []
+    for name, baseline in _baselines(knowledge):
+        try:
+            methods[name] = _measure(judged, _baseline_orders(judged, places, baseline))
+        except LibraryMissingError as missing:
+            left_out.append(str(missing))
+    rows = tuple(row for run in runs.values() for row in run)
+    return Evaluation(methods, rows, tuple(left_out), len(_measured(judged)), knowledge.notice)
+
+
+def _baselines(knowledge: Knowledge) -> Iterator[tuple[str, Callable[..., NDArray[np.float64]]]]:
+    yield "BM25（同じ単語）", bm25
+    yield "文字2〜3字のTF-IDF", char_tfidf
+    if knowledge.meaning:
+        yield "単語ベクトルの平均", vector_mean
+
+
+def _run(person: PersonProfile, places: PreparedPlaces) -> list[RunRow]:
+    ranking = rank(person, places)
+    both: Sequence[Overlap] = (*ranking.open, *ranking.apart)
+    return [
+        RunRow(person.id, o.resource.id, n, o.score, o.person_gain, o.resource_gain, o.blocked)
+        for n, o in enumerate(both, 1)
+    ]
+
+
+def _baseline_orders(
+    judged: JudgedSet,
+    places: PreparedPlaces,
+    baseline: Callable[..., NDArray[np.float64]],
+) -> dict[str, list[str]]:
+    """Best first; what needs, time or reach block comes last; ties by place id."""
+    scores = baseline([prepare_person(person, places) for person in judged.persons], places)
+    orders = {}
+    for person, row in zip(judged.persons, scores, strict=True):
+        keys = [
+            (bool(check_conditions(person, resource).obstacles), -round(float(s), 9), resource.id)
+            for resource, s in zip(judged.resources, row, strict=True)
+        ]
+        orders[person.id] = [resource_id for _, _, resource_id in sorted(keys)]
+    return orders
+
+
+def _grades(judged: JudgedSet, person_id: str) -> dict[str, int]:
+    return {r: j.grade for (p, r), j in judged.judgements.items() if p == person_id}
+
+
+def _measured(judged: JudgedSet) -> list[str]:
+    return [p.id for p in judged.persons if any(_grades(judged, p.id).values())]
+
+
+def _measure(judged: JudgedSet, orders: dict[str, list[str]]) -> Measures:
+    persons = _measured(judged)
+    return mean([measure(orders[person], _grades(judged, person)) for person in persons])

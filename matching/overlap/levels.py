@@ -1,0 +1,24 @@
+"""How big a gain is, in words: the only form in which a gain reaches a screen."""
+
+from enum import StrEnum
+
+
+class GainLevel(StrEnum):
+    """Words for a gain, falling."""
+
+    LARGE = "大きい"
+    MEDIUM = "中くらい"
+    SMALL = "小さい"
+    NONE = "まだ見つからない"
+
+
+LARGE_FROM, MEDIUM_FROM, SMALL_FROM = 0.6, 0.35, 0.12
+
+
+def gain_level(gain: float) -> GainLevel:
+    """The word for a gain between 0 and 1."""
+    if gain >= LARGE_FROM:
+        return GainLevel.LARGE
+    if gain >= MEDIUM_FROM:
+        return GainLevel.MEDIUM
+    return GainLevel.SMALL if gain >= SMALL_FROM else GainLevel.NONE

@@ -1,0 +1,164 @@
+"""Profiles made ready once: clauses, word weights, vectors and postings.
+
+A town is prepared once and asked many times: a person costs one matrix product, not one
+tokenization per place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.overlap.knowledge import Knowledge
+from matching.overlap.meaning import unit
+from matching.overlap.profile import (
+    PersonPhrase,
+    PersonProfile,
+    ResourceKind,
+    ResourcePhrase,
+    ResourceProfile,
+)
+from matching.overlap.weights import Weights
+from matching.overlap.word_weights import WordWeights, count_words
+from matching.overlap.words import Word, content_words, sentences
+
+Postings = Mapping[str, NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence of a place's text, or one phrase of the person."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClause:
+    """A sentence with the record it comes from."""
+
+    clause: Clause
+    phrase: ResourcePhrase
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedPerson:
+    """p phrases: vectors (p × d) and the whole (d), None without a vector table."""
+
+    profile: PersonProfile
+    phrases: tuple[PersonPhrase, ...]
+    clauses: tuple[Clause, ...]
+    vectors: NDArray[np.float32] | None
+    whole: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedPlaces:
+    """n places, c clauses. starts (n): first clause of each place. vectors (c × d), wholes (n × d).
+
+    lengths (c): root of the sum of squared word weights. by_word, by_synonym: → clause numbers.
+    """
+
+    resources: tuple[ResourceProfile, ...]
+    clauses: tuple[PlaceClause, ...]
+    starts: NDArray[np.int64]
+    vectors: NDArray[np.float32] | None
+    wholes: NDArray[np.float32] | None
+    lengths: NDArray[np.float64]
+    by_word: Postings
+    by_synonym: Postings
+    word_weights: WordWeights
+    knowledge: Knowledge
+    weights: Weights
+
+    def clauses_of(self, place: int) -> range:
+        """Clause numbers of a place."""
+        last = place + 1 == len(self.starts)
+        end = len(self.clauses) if last else int(self.starts[place + 1])
+        return range(int(self.starts[place]), end)
+
+
+def place_clauses(resource: ResourceProfile) -> list[PlaceClause]:
+    """The sentences of a place; its name always stands among them, so none is empty."""
+    phrases = list(resource.phrases)
+    if not any(phrase.kind is ResourceKind.NAME for phrase in phrases):
+        phrases.insert(0, ResourcePhrase(ResourceKind.NAME, resource.name, "field:name", "名前"))
+    return [
+        PlaceClause(Clause(text, content_words(text)), phrase)
+        for phrase in phrases
+        for text in sentences(phrase.text) or (phrase.text,)
+    ]
+
+
+def prepare_places(
+    resources: Iterable[ResourceProfile], knowledge: Knowledge, weights: Weights | None = None
+) -> PreparedPlaces:
+    """Make the places of a town ready: tokenize, count words, build vectors and postings."""
+    weights = weights or Weights()
+    places = tuple(resources)
+    grouped = [place_clauses(resource) for resource in places]
+    flat = tuple(clause for group in grouped for clause in group)
+    word_weights = count_words(
+        ([w for c in group for w in c.clause.words] for group in grouped), knowledge, weights
+    )
+    sizes = [len(group) for group in grouped]
+    by_word, by_synonym = _postings(flat)
+    return PreparedPlaces(
+        places,
+        flat,
+        np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+        if sizes
+        else np.zeros(0, np.int64),
+        _vectors([c.clause.words for c in flat], word_weights),
+        _vectors([[w for c in group for w in c.clause.words] for group in grouped], word_weights),
+        np.array([_length(c.clause.words, word_weights) for c in flat]),
+        by_word,
+        by_synonym,
+        word_weights,
+        knowledge,
+        weights,
+    )
+
+
+def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPerson:
+    """Make a person ready to be compared with these places."""
+    phrases = tuple(p for p in person.phrases if p.text.strip())
+    clauses = tuple(Clause(p.text, content_words(p.text)) for p in phrases)
+    vectors = _vectors([c.words for c in clauses], places.word_weights)
+    whole = _vectors([[w for c in clauses for w in c.words]], places.word_weights)
+    return PreparedPerson(person, phrases, clauses, vectors, None if whole is None else whole[0])
+
+
+def _vectors(
+    texts: Sequence[Sequence[Word]], word_weights: WordWeights
+) -> NDArray[np.float32] | None:
+    meaning = word_weights.knowledge.meaning
+    if meaning is None:
+        return None
+    rows = [
+        meaning.phrase((r, w) for r, w in map(word_weights.of, words) if r is not None)
+        for words in texts
+    ]
+    return unit(np.array(rows, dtype=np.float32).reshape(len(rows), meaning.table.dimensions))
+
+
+def _length(words: Iterable[Word], word_weights: WordWeights) -> float:
+    squares = {word.norm: word_weights.of(word)[1] ** 2 for word in words}
+    return float(np.sqrt(sum(squares.values())))
+
+
+def _postings(clauses: Sequence[PlaceClause]) -> tuple[Postings, Postings]:
+    by_word: dict[str, set[int]] = defaultdict(set)
+    by_synonym: dict[str, set[int]] = defaultdict(set)
+    for number, clause in enumerate(clauses):
+        for word in clause.clause.words:
+            by_word[word.norm].add(number)
+            for group in word.synonyms:
+                by_synonym[str(group)].add(number)
+    return _arrays(by_word), _arrays(by_synonym)
+
+
+def _arrays(postings: Mapping[str, set[int]]) -> Postings:
+    return {key: np.array(sorted(found), dtype=np.int64) for key, found in postings.items()}

@@ -1,0 +1,104 @@
+"""Why a person and a place overlap: the strongest pairs of words, in both directions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.profile import PersonPhrase, ResourcePhrase
+from matching.overlap.score import Gains
+
+
+class Direction(StrEnum):
+    """Who gains by it."""
+
+    TO_PERSON = "本人もうれしい"
+    TO_RESOURCE = "相手もうれしい"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One pair of words that meet.
+
+    person_words, resource_words: the phrase and the one sentence that meet, as written. person,
+    resource: the records they come from. shared: equal words. strength: 0..1.
+    """
+
+    direction: Direction
+    person: PersonPhrase
+    person_words: str
+    resource: ResourcePhrase
+    resource_words: str
+    shared: tuple[str, ...]
+    strength: float
+
+    @property
+    def sentence(self) -> str:
+        """The reason as one Japanese sentence."""
+        where = f"（{self.resource.source_label}）" if self.resource.source_label else ""
+        how = f"「{'・'.join(self.shared)}」で" if self.shared else ""
+        return (
+            f"本人の「{self.person_words}」と、ここの「{self.resource_words}」{where}が"
+            f"{how}重なります。"
+        )
+
+
+def reasons_for(
+    place: int, person: PreparedPerson, places: PreparedPlaces, gains: Gains
+) -> tuple[Reason, ...]:
+    """The strongest reasons of one place, at most a few in each direction, strongest first."""
+    numbers = places.clauses_of(place)
+    window = slice(numbers.start, numbers.stop)
+    found = [
+        _reason(direction, a, numbers.start + b, strength, person, places)
+        for direction, pairs, axis in (
+            (Direction.TO_PERSON, gains.to_person[:, window], 1),
+            (Direction.TO_RESOURCE, gains.to_resource[:, window], 0),
+        )
+        for a, b, strength in _strongest(pairs, axis, places)
+    ]
+    return tuple(sorted(found, key=lambda r: (-r.strength, r.direction, r.person_words)))
+
+
+def _strongest(
+    pairs: NDArray[np.float64], axis: int, places: PreparedPlaces
+) -> Iterable[tuple[int, int, float]]:
+    """(phrase, clause, strength) of the best partner along the axis, the best few of these."""
+    if not pairs.size:
+        return []
+    best = pairs.argmax(axis=axis)
+    cells = [(i, int(j)) if axis == 1 else (int(j), i) for i, j in enumerate(best)]
+    ranked = sorted(
+        ((a, b, round(float(np.sqrt(pairs[a, b])), 3)) for a, b in cells),
+        key=lambda cell: (-cell[2], cell[0], cell[1]),
+    )
+    return [
+        cell
+        for cell in ranked[: places.weights.reasons_per_direction]
+        if cell[2] >= places.weights.weakest_reason
+    ]
+
+
+def _reason(
+    direction: Direction,
+    a: int,
+    b: int,
+    strength: float,
+    person: PreparedPerson,
+    places: PreparedPlaces,
+) -> Reason:
+    said, stands = person.clauses[a], places.clauses[b]
+    norms = {word.norm for word in stands.clause.words}
+    shared = dict.fromkeys(word.surface for word in said.words if word.norm in norms)
+    return Reason(
+        direction,
+        person.phrases[a],
+        said.text,
+        stands.phrase,
+        stands.clause.text,
+        tuple(shared),
+        strength,
+    )

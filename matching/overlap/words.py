@@ -1,0 +1,72 @@
+"""Japanese text → content words in normal form, with the synonym groups SudachiPy knows."""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+
+CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞"})
+EMPTY_DETAILS = frozenset({"数詞", "助数詞可能", "非自立可能", "助動詞語幹", "助数詞"})
+STOP_WORDS = frozenset(
+    (Path(__file__).parent / "data" / "stop_words.txt").read_text(encoding="utf-8").split()
+)
+"""Words too general to make a 重なり: light verbs, pronouns, counters, words of time and degree."""
+SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word. synonyms: ids of Sudachi's synonym groups. start: offset in the text."""
+
+    surface: str
+    base: str
+    norm: str
+    pos: str
+    synonyms: tuple[int, ...]
+    start: int
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary()
+
+
+_local = threading.local()
+
+
+def _tokenizer() -> Tokenizer:
+    # A Sudachi tokenizer holds state while it works: one for each thread, one dictionary for all.
+    tokenizer: Tokenizer | None = getattr(_local, "tokenizer", None)
+    if tokenizer is None:
+        tokenizer = _local.tokenizer = _dictionary().tokenizer()
+    return tokenizer
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text without blanks around them."""
+    return tuple(s for part in SENTENCE_END.split(text) if (s := part.strip()))
+
+
+def _word(m: Morpheme) -> Word:
+    return Word(
+        m.surface(),
+        m.dictionary_form(),
+        m.normalized_form(),
+        m.part_of_speech()[0],
+        tuple(m.synonym_group_ids()),
+        m.begin(),
+    )
+
+
+def _is_content(m: Morpheme) -> bool:
+    pos = m.part_of_speech()
+    return pos[0] in CONTENT and pos[1] not in EMPTY_DETAILS and bool(m.surface().strip())
+
+
+def content_words(text: str) -> tuple[Word, ...]:
+    """Content words of a text (mode C), function and stop words left out, in order."""
+    found = (_word(m) for m in _tokenizer().tokenize(text, SplitMode.C) if _is_content(m))
+    return tuple(w for w in found if w.norm not in STOP_WORDS and w.base not in STOP_WORDS)
