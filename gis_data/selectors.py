@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from .models import LivingArea, Municipality, Neighborhood
 
 
 def site_municipality() -> Municipality | None:
     """Return the municipality this site shows by default: the first with areas, by code."""
-    return (
-        Municipality.objects.filter(living_areas__isnull=False).order_by("code").distinct().first()
-        or Municipality.objects.order_by("code").first()
-    )
+    towns = Municipality.objects.defer("boundary").order_by("code")
+    with_areas = Exists(LivingArea.objects.filter(municipality=OuterRef("pk")))
+    return towns.order_by(with_areas.desc(), "code").first()
 
 
 def areas_of(municipality: Municipality) -> list[LivingArea]:

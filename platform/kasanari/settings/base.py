@@ -111,8 +111,9 @@ SECURE_SSL_REDIRECT = ENV.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENV.https
-# No address of this site, not even its existence, travels to another one.
-SECURE_REFERRER_POLICY = "no-referrer" if not ENV.https else "same-origin"
+# No address of this site travels to another one. Not "no-referrer": browsers then send
+# "Origin: null" with every form and Django rightly refuses it.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 KASANARI_DEMO = ENV.demo
