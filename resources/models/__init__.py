@@ -1,6 +1,7 @@
 """地域資源, its facts and times, the interviews behind it, and residents' listings."""
 
 from .accessibility import AccessibilityFact
+from .confirmation import Confirmation
 from .interview import Interview, InterviewCandidate
 from .kind import ResourceKind
 from .listing import ContactLog, Listing, ListingPolicy
@@ -11,6 +12,7 @@ from .wanted_role import WantedRole
 
 __all__ = [
     "AccessibilityFact",
+    "Confirmation",
     "ContactLog",
     "Interview",
     "InterviewCandidate",

@@ -1,0 +1,28 @@
+"""Confirmation: who said 「まだ正しい」 of an entry, and on which day."""
+
+from django.conf import settings
+from django.db import models
+
+from .resource import Resource
+
+
+class Confirmation(models.Model):
+    """One look at an entry. `previous` is the 最終確認日 it replaced, so that it can be undone."""
+
+    resource = models.ForeignKey(
+        Resource, verbose_name="地域資源", on_delete=models.CASCADE, related_name="confirmations"
+    )
+    confirmed_on = models.DateField("確かめた日")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="担当", on_delete=models.PROTECT
+    )
+    previous = models.DateField("その前の最終確認日", null=True, blank=True, editable=False)
+    created_at = models.DateTimeField("記録日時", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "確認の記録"
+        verbose_name_plural = "確認の記録"
+        ordering = ["-confirmed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.confirmed_on:%Y年%-m月%-d日} {self.confirmed_by}"
