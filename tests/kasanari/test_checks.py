@@ -1,0 +1,91 @@
+"""A badly set site says in Japanese what is wrong, and does not start."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as live
+from kasanari.checks import check_settings
+from kasanari.settings.env import read_env
+
+from .repository import ROOT
+
+GOOD = {
+    "DATABASE_URL": "postgresql://kasanari_web@/kasanari?host=/run/postgresql",
+    "DATABASE_OWNER_URL": "postgresql://kasanari_owner@/kasanari?host=/run/postgresql",
+    "KASANARI_SECRET_KEY": "for-tests-only-" + "0123456789" * 5,
+}
+BAD = [
+    ("E002", {"DATABASE_OWNER_URL": ""}, "DATABASE_OWNER_URL"),
+    ("E003", {"KASANARI_SECRET_KEY": ""}, "KASANARI_SECRET_KEY"),
+    ("E003", {"KASANARI_SECRET_KEY": "short"}, "KASANARI_SECRET_KEY"),
+    ("E004", {"KASANARI_BASEMAP": "google"}, "KASANARI_BASEMAP"),
+    ("E004", {"KASANARI_BASEMAP": "http://t.example/{z}/{x}/{y}.png"}, "KASANARI_BASEMAP"),
+    ("E004", {"KASANARI_BASEMAP": "https://t.example/tiles.png"}, "KASANARI_BASEMAP"),
+    ("E005", {"KASANARI_HTTPS": "maybe"}, "KASANARI_HTTPS"),
+    ("E005", {"KASANARI_DEMO": "2"}, "KASANARI_DEMO"),
+    ("E006", {"KASANARI_DEMO": "1", "KASANARI_HTTPS": "1"}, "KASANARI_DEMO"),
+]
+GOOD_VARIANTS = [
+    {},
+    {"KASANARI_BASEMAP": "none"},
+    {"KASANARI_BASEMAP": "gsi"},
+    {"KASANARI_BASEMAP": "https://t.example/{z}/{x}/{y}.png"},
+    {"KASANARI_DEMO": "1"},
+]
+
+
+def found(settings, changes: dict[str, str]) -> dict[str, str]:
+    """Id and whole text of each message for the good environment with some changes."""
+    settings.ENV = read_env(GOOD | changes)
+    return {m.id: f"{m.msg} {m.hint}" for m in check_settings() if m.is_serious()}
+
+
+@pytest.mark.parametrize("changes", GOOD_VARIANTS, ids=str)
+def test_good_settings_pass_in_silence(settings, changes):
+    assert found(settings, changes) == {}
+
+
+@pytest.mark.parametrize(("code", "changes", "named"), BAD, ids=lambda v: str(v))
+def test_a_bad_setting_is_named_and_explained(settings, code, changes, named):
+    messages = found(settings, changes)
+    assert list(messages) == [f"kasanari.{code}"]
+    assert named in messages[f"kasanari.{code}"]
+    assert re.search(r"[ぁ-ん].*。", messages[f"kasanari.{code}"])
+
+
+def test_a_database_that_cannot_be_read_is_named(settings, monkeypatch):
+    monkeypatch.setitem(live.DATABASES["default"], "NAME", "")
+    assert "DATABASE_URL" in found(settings, {})["kasanari.E001"]
+
+
+def test_several_mistakes_are_told_at_once(settings):
+    messages = found(settings, {"KASANARI_SECRET_KEY": "", "KASANARI_BASEMAP": "?"})
+    assert {"kasanari.E003", "kasanari.E004"} <= set(messages)
+
+
+def manage(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run a management command with the good environment and some changes."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, ROOT / "platform" / "manage.py", *words],
+        env=kept | GOOD | changes,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_check_command_passes_with_good_settings():
+    done = manage("check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_command_stops_at_a_bad_setting_without_a_traceback():
+    done = manage("check", DATABASE_URL="nonsense", KASANARI_BASEMAP="google")
+    assert done.returncode == 1
+    assert "kasanari.E001" in done.stderr
+    assert "kasanari.E004" in done.stderr
+    assert "Traceback" not in done.stderr
