@@ -1,0 +1,43 @@
+"""The whole demo town, or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from .areas import load_areas, load_municipality
+from .interviews import load_interviews
+from .people import load_people
+from .places import load_places
+from .reading import DEMO_FOLDER, DemoError, read_demo
+from .writing import Town
+
+
+@transaction.atomic
+def load_demo_town(folder: Path = DEMO_FOLDER) -> Town:
+    """Make what is absent of the demo town and return it with the number of rows made.
+
+    Rows that exist stay as they are, so a second run changes nothing. Days are counted back
+    from today. Persons are loaded where `matching` is installed. Raises DemoError.
+    """
+    if not settings.KASANARI_DEMO:
+        raise DemoError(
+            "デモの町は、お試しのサイト（KASANARI_DEMO=1）にだけ入れられます。何もしていません。"
+        )
+    data = read_demo(folder)
+    existed = load_municipality(data)
+    town = Town(existed, timezone.localdate(), made=Counter())
+    load_areas(data, town)
+    load_people(data, town)
+    load_places(data, town)
+    load_interviews(data, town)
+    if apps.is_installed("matching"):
+        from .persons import load_persons
+
+        load_persons(data, town)
+    return town

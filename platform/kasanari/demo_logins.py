@@ -1,0 +1,43 @@
+"""The demo town's logins: one open password, shown to everybody who tries the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.roles import ROLE_LABELS, Role
+
+DEMO_PASSWORD = "hinata-no-machi"  # noqa: S105  # open on purpose: it opens invented data only
+
+# What each role shows; roles without a page of their own yet are left out.
+SHOWS = {
+    Role.PARTICIPATION: "本人の登録、同意、重なり",
+    Role.CSW: "本人と地域資源の両方",
+    Role.SC: "担当地区の地域資源、インタビュー、住民の掲載",
+    Role.COORDINATOR: "別の団体の本人は見えないこと",
+    Role.SECRETARIAT: "すべてのインタビュー（本人は見えません）",
+    Role.MUNICIPAL_ADMIN: "地域資源（本人は見えません）",
+    Role.OPERATOR: "管理画面（本人は見えません）",
+}
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """One login: its name, and in Japanese who it is and what it shows."""
+
+    username: str
+    label: str
+
+
+def demo_logins() -> list[DemoLogin]:
+    """Return the logins of the demo town, those that show most first. Raises DemoError."""
+    from kasanari.demo_loading.reading import read_demo
+
+    order = list(SHOWS)
+    rows = [row for row in read_demo().rows("user") if row["role"] in SHOWS]
+    rows.sort(key=lambda row: order.index(Role(row["role"])))
+    return [DemoLogin(row["username"], _label(row["role"])) for row in rows]
+
+
+def _label(value: str) -> str:
+    role = Role(value)
+    return f"{ROLE_LABELS[role]}：{SHOWS[role]}"
