@@ -1,0 +1,1 @@
+"""A private PostgreSQL cluster: made on demand, stopped by its last user."""
