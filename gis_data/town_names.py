@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 DIGITS = "〇一二三四五六七八九"
 KANJI_NUMBER = "[〇一二三四五六七八九十百]+"
-CHOME = re.compile(rf"([0-9]+|{KANJI_NUMBER})丁目?$")
+CHOME = re.compile(rf"([0-9]+|{KANJI_NUMBER})(丁目?)$")
 # The two ways one place is written in one town. Left is written as right to compare.
 VARIANTS = str.maketrans("ヶヵのノ之澤廣濱嶋邊髙﨑淵", "ケカノノノ沢広浜島辺高崎渕")
 
@@ -42,23 +42,23 @@ def to_kanji(number: int) -> str:
     return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
-def split_chome(name: str) -> tuple[str, int]:
-    """Return (町名, 丁目 as a number; 0 where there is none)."""
+def split_chome(name: str) -> tuple[str, int, str]:
+    """Return (町名, 丁目 as a number, its word); a name without 丁目 gives (name, 0, "")."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
     match = CHOME.search(text)
     if not match or not text[: match.start()]:
-        return text, 0
+        return text, 0, ""
     try:
         number = to_number(match.group(1))
     except ValueError:
-        return text, 0
-    return (text[: match.start()], number) if 0 < number < 100 else (text, 0)
+        return text, 0, ""
+    return (text[: match.start()], number, match.group(2)) if 0 < number < 100 else (text, 0, "")
 
 
 def canonical(name: str) -> str:
     """Return the name as the gazetteer writes it: 中央林間１丁目 → 中央林間一丁目."""
-    town, chome = split_chome(name)
-    return f"{town}{to_kanji(chome)}丁目" if chome else town
+    town, chome, word = split_chome(name)
+    return f"{town}{to_kanji(chome)}{word}" if chome else town
 
 
 def town_of(name: str) -> str:
@@ -68,7 +68,7 @@ def town_of(name: str) -> str:
 
 def exact_key(name: str) -> str:
     """Return what two writings of one name share: width, numerals and ケ/ヶ are one."""
-    town, chome = split_chome(name)
+    town, chome, _ = split_chome(name)
     return town.translate(VARIANTS) + (f"#{chome}" if chome else "")
 
 
