@@ -12,9 +12,9 @@ from gis_data.models import LivingArea, Municipality, Neighborhood
 
 from . import writing
 from .boundaries import Area
-from .geometry import merge
 from .progress import steps
 from .report import Report
+from .shapes.geometry import merge
 from .source import Source
 
 FIELDS = ("boundary", "position", "source", "publisher", "licence", "source_year")

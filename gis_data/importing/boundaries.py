@@ -10,17 +10,17 @@ from shapely.geometry.base import BaseGeometry
 
 from gis_data.models import Municipality
 
-from . import crs
 from .errors import ImportRefused
-from .features import Feature, Layer
-from .fields import Fields, find_fields, is_water
-from .geometry import Mended, mend, overlaps, settle
+from .files.features import Feature, Layer
 from .municipalities import known_or_named
-from .placing import centre_of
 from .progress import steps
 from .report import Report
-from .text import one_line
-from .town_fit import TownFit
+from .shapes import crs
+from .shapes.geometry import Mended, mend, overlaps, settle
+from .shapes.placing import centre_of
+from .shapes.town_fit import TownFit
+from .words.fields import Fields, find_fields, is_water
+from .words.text import one_line
 
 KINDS = {"neighborhood": "町丁目", "living_area": "日常生活圏域"}
 

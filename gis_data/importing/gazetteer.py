@@ -10,14 +10,14 @@ from gis_data.models import Municipality, Neighborhood
 from gis_data.town_names import NameIndex, canonical, exact_key
 
 from . import writing
-from .codes import five_digits, municipality_code
-from .geometry import LAT, LON
-from .placing import Place
+from .files.tables import Row, Table, read_table
 from .progress import steps
 from .report import Report
+from .shapes.geometry import LAT, LON
+from .shapes.placing import Place
 from .source import GEOLONIA, POSITION, Source
-from .tables import Row, Table, read_table
-from .text import number, one_line
+from .words.codes import five_digits, municipality_code
+from .words.text import number, one_line
 
 CODES = ("全国地方公共団体コード5桁", "市区町村コード", "全国地方公共団体コード", "市町村コード")
 PREFECTURES = ("都道府県名", "都道府県")

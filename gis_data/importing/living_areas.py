@@ -13,17 +13,17 @@ from gis_data.town_names import NameIndex
 
 from . import writing
 from .area_rows import write_area
-from .codes import five_digits
 from .errors import ImportRefused
-from .geometry import merge
+from .files.tables import Row, Table, read_table
 from .municipalities import known_municipality
 from .progress import steps
 from .report import Report
+from .shapes.geometry import merge
 from .source import Source
-from .tables import Row, Table, read_table
-from .text import meaningful, one_line
-from .town_lists import meant_by
-from .wareki import year_of
+from .words.codes import five_digits
+from .words.text import meaningful, one_line
+from .words.town_lists import meant_by
+from .words.wareki import year_of
 
 AREA = re.compile(r"^(日常生活圏域|圏域|エリア名?|地区名?|担当地域包括支援センター)")
 TOWNS = re.compile(r"^(大字町丁目名|町丁目名?|町丁名|町字名?)$|町名|^担当(地域|区域|地区)$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gis_data.models import Municipality
 
-from .codes import municipality_code
 from .errors import ImportRefused
+from .words.codes import municipality_code
 
 
 def known_municipality(value: str) -> Municipality:

@@ -11,9 +11,9 @@ from gis_data.town_names import NameIndex, canonical, exact_key
 
 from . import writing
 from .boundaries import Area
-from .geometry import merge
 from .progress import steps
 from .report import Report
+from .shapes.geometry import merge
 from .source import Source
 
 FIELDS = (

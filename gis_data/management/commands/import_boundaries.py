@@ -5,12 +5,12 @@ from typing import Any
 
 from gis_data.importing.area_rows import write_areas
 from gis_data.importing.boundaries import KINDS, Wanted, read_areas
-from gis_data.importing.codes import municipality_code
 from gis_data.importing.command import ImportCommand, source_of
+from gis_data.importing.files.reading import read_boundaries
 from gis_data.importing.neighborhood_rows import write_neighborhoods
-from gis_data.importing.reading import read_boundaries
 from gis_data.importing.report import Report
 from gis_data.importing.source import source_of_fields
+from gis_data.importing.words.codes import municipality_code
 
 
 class Command(ImportCommand):

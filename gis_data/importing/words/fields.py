@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 from .text import number, one_line
 
 TOWN_NAMES = (

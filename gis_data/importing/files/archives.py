@@ -9,8 +9,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..errors import ImportRefused
 from .decoding import japaneseness
-from .errors import ImportRefused
 from .opening import MEGABYTE
 
 MAX_MEMBERS = 2000

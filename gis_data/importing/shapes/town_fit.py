@@ -11,8 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from gis_data.models import Municipality
 from gis_data.town_names import NameIndex
 
+from ..errors import ImportRefused
+from ..report import Report
 from . import crs
-from .errors import ImportRefused
 from .geometry import is_swapped, swap_axes
 from .placing import (
     ENOUGH_PAIRS,
@@ -26,7 +27,6 @@ from .placing import (
     metres_from,
     to_degrees,
 )
-from .report import Report
 
 STRAY_NAMED, STRAY = 5_000.0, 20_000.0
 

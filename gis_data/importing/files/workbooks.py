@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 from .opening import MEGABYTE
 
 MAX_UNPACKED = 250 * MEGABYTE

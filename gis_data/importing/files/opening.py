@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 300 * MEGABYTE

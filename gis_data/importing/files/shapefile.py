@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pyogrio
 
-from . import crs
+from ..errors import ImportRefused
+from ..shapes import crs
 from .dbf import strings_of
 from .decoding import best_encoding, codec_of
-from .errors import ImportRefused
 from .features import Layer
 from .ogr import gdal_options, read_layer
 from .opening import read_bytes

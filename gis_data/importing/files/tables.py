@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import ImportRefused
+from ..words.text import clean, one_line
 from .decoding import decode
-from .errors import ImportRefused
 from .opening import MEGABYTE, checked_path, kind_of, read_bytes, refuse_kind
-from .text import clean, one_line
 from .workbooks import read_workbook
 
 MAX_BYTES = 100 * MEGABYTE

@@ -6,8 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from ..errors import ImportRefused
 from .archives import Member, unpack
-from .errors import ImportRefused
 from .features import Layer
 from .geojson import read_geojson
 from .ogr import layer_names, read_layer

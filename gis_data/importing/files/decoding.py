@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 
 UTF8, CP932 = "utf-8", "cp932"
 FALLBACKS = ("shift_jis_2004", "euc_jp")

@@ -15,8 +15,8 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from . import crs
-from .errors import ImportRefused
+from ..errors import ImportRefused
+from ..shapes import crs
 from .features import Feature, Layer
 
 DRIVERS = {"ESRI Shapefile", "GPKG"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 from .opening import read_bytes
 
 SAMPLE_RECORDS = 500

@@ -8,7 +8,7 @@ import warnings
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 
 GEOGRAPHIC = (4326, 4612, 6668)
 JGD2011_PLANES = range(6669, 6688)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .errors import ImportRefused
+from ..errors import ImportRefused
 from .text import one_line
 
 

@@ -11,9 +11,9 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from . import crs
+from ..errors import ImportRefused
+from ..shapes import crs
 from .decoding import decode
-from .errors import ImportRefused
 from .features import Feature, Layer
 from .opening import MEGABYTE, read_bytes
 

@@ -1,0 +1,1 @@
+"""Coordinate systems and polygons: mend them, place them, judge whether they fit the town."""
