@@ -1,3 +1,18 @@
 """Addresses of the public pages."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from resources.views import map_feed, public_about, public_catalogue, public_listing
+
+urlpatterns = [
+    path("", public_catalogue.resource_list, name="resource_list"),
+    path("places/<int:pk>/", public_catalogue.resource_page, name="resource_page"),
+    path("week/", public_catalogue.week, name="week"),
+    path("paper/", public_catalogue.paper_list, name="paper_list"),
+    path("map/entries.json", map_feed.entries, name="map_entries"),
+    path("map/outlines.json", map_feed.town_outlines, name="map_outlines"),
+    path("listing/", public_listing.listing, name="listing"),
+    path("listing/thanks/<slug:receipt>/", public_listing.listing_thanks, name="listing_thanks"),
+    path("about/", public_about.about, name="about"),
+    path("accessibility/", public_about.accessibility, name="accessibility"),
+]

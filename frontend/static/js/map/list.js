@@ -1,0 +1,61 @@
+// List and map show the same result: filter, choose in one, see it in the other.
+import { reducedMotion } from "./base.js";
+
+export function tieToList({ map, markers, card, outlines }) {
+  const results = () => document.getElementById("results");
+  const rowOf = (id) => document.querySelector(`[data-row="${id}"]`);
+
+  function follow({ fit }) {
+    const { query, areas } = results().dataset;
+    const chosen = areas ? areas.split(",").map(Number) : [];
+    outlines.choose(chosen);
+    if (fit) outlines.fit(chosen);
+    for (const button of document.querySelectorAll("[data-show]")) button.hidden = false;
+    return markers.load(query);
+  }
+
+  function highlight(ids) {
+    for (const row of document.querySelectorAll("[data-row]")) {
+      const on = ids.includes(Number(row.dataset.row));
+      row.classList.toggle("is-chosen", on);
+      row.querySelector("[data-show]")?.setAttribute("aria-pressed", on);
+    }
+  }
+
+  async function showOnMap(button) {
+    const id = Number(button.dataset.show);
+    map.setView(button.dataset.at.split(",").map(Number), Math.max(map.getZoom(), 15), { animate: false });
+    await markers.load(markers.query);
+    const place = markers.of(id)?.members.find((m) => m.id === id);
+    if (!place) return;
+    markers.choose(id);
+    highlight([id]);
+    card.show([place], 1, button);
+    document.querySelector("[data-map]").scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
+  }
+
+  markers.onChoose = (ids) => {
+    highlight(ids);
+    const wide = window.matchMedia("(min-width: 62rem)").matches;
+    if (wide) rowOf(ids[0])?.scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
+  };
+  card.onClose = () => {
+    markers.choose(null);
+    highlight([]);
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-show]");
+    if (button) showOnMap(button);
+  });
+  for (const [type, on] of [["pointerover", true], ["pointerout", false]]) {
+    document.addEventListener(type, (event) => {
+      const row = event.target.closest?.("[data-row]");
+      if (row) markers.of(Number(row.dataset.row))?.getElement()?.classList.toggle("is-near", on);
+    });
+  }
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id === "results" || event.target.id === "results") follow({ fit: true });
+  });
+  map.on("zoomend", () => markers.load(markers.query ?? results().dataset.query));
+  follow({ fit: Boolean(results().dataset.areas) });
+}

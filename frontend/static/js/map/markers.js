@@ -1,0 +1,92 @@
+// Markers with the shape and letter of their kind; places too close together are one numbered cell.
+const L = window.L;
+const SIZE = 44;
+
+export class Markers {
+  constructor(map, element, card) {
+    Object.assign(this, { map, card, layer: L.layerGroup().addTo(map), all: [], chosen: null });
+    this.url = element.dataset.feed;
+    this.turn = 0;
+  }
+
+  async load(query) {
+    this.query = query;
+    const turn = ++this.turn;
+    const zoom = this.map.getZoom().toFixed(2);
+    const response = await fetch(`${this.url}?${query}${query ? "&" : ""}zoom=${zoom}`);
+    if (!response.ok || turn !== this.turn) return;
+    this.show((await response.json()).features);
+  }
+
+  show(features) {
+    const focused = this.all.find((m) => m.getElement() === document.activeElement)?.members[0].id;
+    this.layer.clearLayers();
+    this.all = features.map((feature) => this.add(feature));
+    if (this.chosen) this.markChosen(this.chosen);
+    if (focused) this.of(focused)?.getElement().focus();
+  }
+
+  add({ geometry, properties: { members, bbox, count } }) {
+    const [x, y] = geometry.coordinates;
+    const marker = L.marker([y, x], { icon: iconOf(members, count), riseOnHover: true }).addTo(this.layer);
+    Object.assign(marker, { members, bbox, count });
+    const element = marker.getElement();
+    element.setAttribute("aria-label", nameOf(members, count));
+    element.dataset.marker = members.map((m) => m.id).join(" ");
+    marker.on("click", () => this.open(marker));
+    // Leaflet answers Enter; a button also answers the space bar.
+    marker.on("keydown", ({ originalEvent: key }) => {
+      if (key.key !== " ") return;
+      key.preventDefault();
+      this.open(marker);
+    });
+    return marker;
+  }
+
+  open(marker) {
+    const { members, bbox, count } = marker;
+    const [west, south, east, north] = bbox;
+    const apart = count > 1 && (east - west > 1e-4 || north - south > 1e-4);
+    if (apart && this.map.getZoom() < this.map.getMaxZoom() - 1) {
+      this.map.fitBounds([[south, west], [north, east]], { padding: [60, 60], maxZoom: 18 });
+      return;
+    }
+    this.choose(members[0].id);
+    this.card.show(members, count, marker.getElement());
+    this.onChoose?.(members.map((m) => m.id));
+  }
+
+  choose(id) {
+    this.chosen = id;
+    this.markChosen(id);
+  }
+
+  markChosen(id) {
+    for (const marker of this.all) {
+      marker.getElement().classList.toggle("is-chosen", marker.members.some((m) => m.id === id));
+    }
+  }
+
+  of(id) {
+    return this.all.find((marker) => marker.members.some((m) => m.id === id));
+  }
+}
+
+export function nameOf(members, count) {
+  if (count > 1) return `${count}件：${members.slice(0, 3).map((m) => m.name).join("、")}`;
+  const [one] = members;
+  return one.kindName ? `${one.name}（${one.kindName}）` : one.name;
+}
+
+// The marks are drawn once, by the server; the script only copies them.
+export function markOf(slug) {
+  return document.querySelector(`[data-mark="${CSS.escape(slug ?? "")}"] svg`)?.cloneNode(true);
+}
+
+function iconOf(members, count) {
+  const mark = count === 1 ? markOf(members[0].kind) : null;
+  mark?.classList.remove("mark--s", "mark--xs");
+  const number = document.createElement("span");
+  number.textContent = count;
+  return L.divIcon({ className: mark ? "pin" : "pin pin--cell", html: mark ?? number, iconSize: [SIZE, SIZE] });
+}

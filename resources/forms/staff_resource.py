@@ -1,0 +1,209 @@
+"""The entry as its keeper writes it: the short form for a new one, the whole for a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from gis_data.models import LivingArea
+from resources.choices import Audience, Feature, Known, Precision, Status
+from resources.models import Resource, ResourceKind
+from resources.services.resource_write import is_private_home
+
+from .lat_lon import LatLonField
+from .staff_place import PlaceField, place_of
+
+if TYPE_CHECKING:
+    from django.contrib.gis.geos import Point
+
+FACT_CHOICES = [(Known.UNKNOWN, "未確認"), (Known.YES, "あり"), (Known.NO, "なし")]
+FIRST_FACTS = (Feature.STEP_FREE, Feature.WHEELCHAIR_TOILET, Feature.QUIET)
+OUTSIDE_TOWN = "この市町村の外の場所になっています。緯度と経度を確かめてください。"
+FUTURE = "きょうより先の日付です。日付を確かめてください。"
+AUDIENCE_HELP = {
+    Audience.PUBLIC: "住民が見る地図と一覧に出ます",
+    Audience.SUPPORTERS: "ログインした支援の担当者が見ます",
+    Audience.AREA_STAFF: "この圏域の担当だけが見ます",
+}
+
+
+def audience_choices() -> list[tuple[str, str]]:
+    """見せる範囲 with what each means."""
+    return [(a.value, f"{a.label}：{AUDIENCE_HELP[a]}") for a in Audience]
+
+
+def text(label: str, size: int, *, rows: int = 0, **kwargs: Any) -> forms.CharField:
+    """A line of text, or an area of `rows` lines."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(label=label, max_length=size, widget=widget, **{"required": False, **kwargs})
+
+
+def fact_name(feature: str) -> str:
+    """The field of an accessibility fact."""
+    return f"fact_{feature}"
+
+
+def fact_field(feature: Feature) -> forms.ChoiceField:
+    """あり・なし・未確認 for one feature."""
+    return forms.ChoiceField(
+        label=feature.label, choices=FACT_CHOICES, required=False, initial=Known.UNKNOWN,
+        widget=forms.RadioSelect,
+    )
+
+
+def is_outside_town(point: Point, municipality_id: int) -> bool:
+    """Whether outlines of the town are known and none holds the point."""
+    areas = LivingArea.objects.filter(municipality_id=municipality_id, boundary__isnull=False)
+    return areas.exists() and not areas.filter(boundary__covers=point).exists()
+
+
+class EntryForm(forms.Form):
+    """What the short and the whole form share. `columns` are saved under their own names."""
+
+    name = text("名前", 120, required=True)
+    activity = text("どんなところ", 2000, rows=4)
+    kinds = forms.ModelMultipleChoiceField(
+        label="種別", queryset=ResourceKind.objects.all(), widget=forms.CheckboxSelectMultiple,
+        help_text="いくつでも選べます。",
+    )
+    place = PlaceField(label="地区")
+    audience = forms.ChoiceField(
+        label="見せる範囲", choices=audience_choices, initial=Audience.AREA_STAFF,
+        widget=forms.RadioSelect,
+    )
+    columns = ("name", "activity", "audience")
+    features: tuple[Feature, ...] = FIRST_FACTS
+
+    def __init__(self, *args: Any, areas: list[LivingArea], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(areas)
+        for feature in self.features:
+            self.fields[fact_name(feature)] = fact_field(feature)
+
+    def _offer(self, areas: list[LivingArea]) -> None:
+        self.fields["place"].offer(areas)
+
+    def fact_fields(self) -> list[forms.BoundField]:
+        """The accessibility facts, for the template."""
+        return [self[fact_name(feature)] for feature in self.features]
+
+    def saved_fields(self) -> dict[str, Any]:
+        """The columns of the entry as written."""
+        data = self.cleaned_data
+        return {n: data[n] for n in self.columns if n in data} | data["place"].keys()
+
+    def facts(self) -> dict[str, str]:
+        """The accessibility facts as written; a missing answer is 未確認."""
+        given = {f.value: self.cleaned_data.get(fact_name(f)) for f in self.features}
+        return {feature: state or Known.UNKNOWN.value for feature, state in given.items()}
+
+
+class NewResourceForm(EntryForm):
+    """The minimum for a new entry, in the order of a conversation."""
+
+    source = text(
+        "だれに聞いたか", 200, required=True,
+        help_text="「代表から電話で」のように、役割のことばで。名前は書かないでください。",
+    )
+    field_order = ("name", "kinds", "activity", "place", "source", "audience")
+    columns = ("name", "activity", "audience", "source")
+
+
+class ResourceForm(EntryForm):
+    """The whole entry, in the order of its page."""
+
+    name_kana = text("よみ", 200, help_text="ひらがなで。一覧のあいうえお順に使います。")
+    summary = text("ひとこと", 120)
+    welcome = text("どんな人に", 200)
+    join_person = text("参加のしかた（本人から）", 600, rows=2)
+    join_supporter = text("つなぎ方（支援者から）", 600, rows=2)
+    fee = forms.IntegerField(
+        label="参加費（円）", min_value=0, max_value=1_000_000, required=False,
+        help_text="無料は 0。わからないときは空のままで。",
+    )
+    fee_note = text("参加費について", 200)
+    contact = text("連絡先", 200)
+    contact_public = forms.BooleanField(label="連絡先をのせる", required=False)
+    website = forms.URLField(label="ウェブサイト", max_length=200, required=False, assume_scheme="https")
+    capacity = forms.IntegerField(label="定員", min_value=0, max_value=32_000, required=False)
+    capacity_on = forms.DateField(
+        label="定員を聞いた日", required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    address = text("住所", 200)
+    geom = LatLonField(
+        label="場所（緯度, 経度）", required=False,
+        help_text="例：35.6812, 139.7671。「正確な場所」でのせるときだけ要ります。",
+    )
+    precision = forms.ChoiceField(
+        label="場所の見せ方", choices=Precision.choices, widget=forms.RadioSelect
+    )
+    owner_wants_exact = forms.BooleanField(
+        label="自宅の正確な場所をのせてよいと、本人が望んでいる（担当が確かめました）",
+        required=False,
+    )
+    supporter_note = text(
+        "担当者のメモ", 2000, rows=3, help_text="住民の画面には出ません。人の名前や病気は書かないでください。"
+    )
+    status = forms.ChoiceField(label="状態", choices=[], widget=forms.RadioSelect)
+    update_cycle_months = forms.TypedChoiceField(
+        label="確認の間隔", choices=[(n, f"{n}か月ごと") for n in (1, 3, 6, 12)], coerce=int
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    columns = (
+        "name", "name_kana", "summary", "activity", "welcome", "join_person", "join_supporter",
+        "fee", "fee_note", "contact", "contact_public", "website", "capacity", "capacity_on",
+        "address", "geom", "precision", "supporter_note", "status", "audience",
+        "update_cycle_months",
+    )
+    features = tuple(Feature)
+
+    def __init__(self, *args: Any, resource: Resource, **kwargs: Any) -> None:
+        self.resource = resource
+        kwargs.setdefault("initial", resource_initial(resource))
+        super().__init__(*args, **kwargs)
+        # The 担当 decides a waiting entry at the listing desk, not by choosing a status here.
+        if resource.status == Status.WAITING:
+            del self.fields["status"], self.fields["audience"]
+        else:
+            offered = [s for s in Status if s != Status.WAITING]
+            self.fields["status"].choices = [(s.value, s.label) for s in offered]
+        if not is_private_home(resource):
+            del self.fields["owner_wants_exact"]
+
+    def _offer(self, areas: list[LivingArea]) -> None:
+        resource = self.resource
+        label = str(resource.neighborhood or resource.living_area or "地区はまだわからない")
+        own = [area for area in areas if area.municipality_id == resource.municipality_id]
+        self.fields["place"].offer(own, also=place_of(resource), label=label)
+        self.fields["place"].required = bool(resource.living_area_id)
+
+    def clean_capacity_on(self) -> Any:
+        """A day that has been."""
+        day = self.cleaned_data["capacity_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(FUTURE)
+        return day
+
+    def clean_geom(self) -> Any:
+        """A point in the town."""
+        point = self.cleaned_data["geom"]
+        if point and is_outside_town(point, self.resource.municipality_id):
+            raise ValidationError(OUTSIDE_TOWN)
+        return point
+
+
+def resource_initial(resource: Resource) -> dict[str, Any]:
+    """Return the entry as the whole form shows it."""
+    known = {fact.feature: fact.state for fact in resource.facts.all()}
+    return {
+        **{name: getattr(resource, name) for name in ResourceForm.columns},
+        "kinds": list(resource.kinds.all()),
+        "place": place_of(resource),
+        "version": resource.version,
+        "owner_wants_exact": resource.precision == Precision.EXACT,
+        **{fact_name(f): known.get(f.value, Known.UNKNOWN.value) for f in Feature},
+    }

@@ -1,0 +1,1 @@
+"""Whole questions about the catalogue, its map and its interviews."""

@@ -1,0 +1,154 @@
+"""The whole public pages: list, entry, week, and the list for paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from gis_data.selectors import areas_of
+from resources.choices import Feature, Known, Precision, StatementKind
+from resources.models import ResourceKind, Statement, WantedRole
+from resources.upcoming import Occasion
+
+from .public_catalogue import entries_for, ids_soonest_first, next_days, public_entries
+from .public_facets import FacetCounter, Facets
+from .public_filter import CatalogueFilter, read_filter
+from .public_rows import EntryRow, rows_by_id, rows_of
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from gis_data.models import LivingArea, Municipality
+    from resources.models import Resource
+
+PAGE_SIZE = 20
+WEEK_DAYS = 7
+SPOKEN = (StatementKind.THOUGHT, StatementKind.WISH)
+
+
+@dataclass(frozen=True)
+class CataloguePage:
+    """One page of the public list with its filter and the choices of the filter."""
+
+    asked: CatalogueFilter
+    facets: Facets
+    page: Page
+    rows: list[EntryRow]
+    areas: list[LivingArea]
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """One accessibility fact in words; `state` is yes, no or unknown."""
+
+    label: str
+    state: str
+    word: str
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """Everything public about one entry."""
+
+    row: EntryRow
+    facts: list[FactLine]
+    statements: list[Statement]
+    wanted_roles: list[WantedRole]
+
+    @property
+    def pin(self) -> str:
+        """The place of a marker, where the place itself may be shown."""
+        return self.row.at if self.row.entry.precision == Precision.EXACT else ""
+
+    @property
+    def focus(self) -> str:
+        """The outline to point out instead, such as neighborhood-12; empty for none."""
+        entry = self.row.entry
+        if entry.precision == Precision.NEIGHBORHOOD and entry.neighborhood_id:
+            return f"neighborhood-{entry.neighborhood_id}"
+        if entry.precision == Precision.AREA and entry.living_area_id:
+            return f"area-{entry.living_area_id}"
+        return ""
+
+    @property
+    def map_label(self) -> str:
+        """The name of the small map for those who hear it."""
+        return f"{self.row.entry.name}のあるあたりの地図"
+
+
+@dataclass(frozen=True)
+class DayOfWeek:
+    """One coming day with the entries that take place, by time."""
+
+    day: dt.date
+    items: list[tuple[Occasion, EntryRow]]
+
+
+def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, list, list]:
+    """Return the filter of an address with the town's 圏域 and all kinds."""
+    areas, kinds = areas_of(town), list(ResourceKind.objects.all())
+    asked = read_filter(query, areas=[a.pk for a in areas], kinds=[k.slug for k in kinds])
+    return asked, areas, kinds
+
+
+def catalogue_page(town: Municipality, query: QueryDict, now: dt.datetime) -> CataloguePage:
+    """Return a page of the list, the soonest first. A fixed number of queries.
+
+    A page number that means nothing gives the nearest page.
+    """
+    asked, areas, kinds = asked_of(town, query)
+    days = next_days(town, now)
+    ids = ids_soonest_first(entries_for(town, asked, days, now.date()), days)
+    page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
+    facets = FacetCounter(town, asked, days, now.date()).all(areas, kinds)
+    return CataloguePage(asked, facets, page, rows_by_id(list(page), now), areas)
+
+
+def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:
+    """Return what anybody may read about a public entry, unknown facts included."""
+    row = rows_of([entry], now)[0]
+    facts = [
+        FactLine(f.label, state, Known(state).label)
+        for f in Feature
+        for state in [row.facts.get(f.value, Known.UNKNOWN.value)]
+    ]
+    statements = (
+        Statement.objects.open_to_anyone()
+        .filter(Q(resource=entry) | Q(interview__resource=entry), kind__in=SPOKEN)
+        .order_by("-said_on", "pk")
+    )
+    return EntryPage(row, facts, list(statements), list(entry.wanted_roles.all()))
+
+
+def week_page(town: Municipality, areas: list[int], now: dt.datetime) -> list[DayOfWeek]:
+    """Return the seven days from today with what takes place on each, by time and よみ."""
+    entries = public_entries(town).select_related("living_area").defer("living_area__boundary")
+    if areas:
+        entries = entries.filter(living_area__in=areas)
+    rows = rows_of(entries.order_by("name_kana", "name", "pk"), now)
+    today = now.date()
+    week = [DayOfWeek(today + dt.timedelta(days=n), []) for n in range(WEEK_DAYS)]
+    for row in rows:
+        for occasion in row.coming:
+            ahead = (occasion.day - today).days
+            if ahead < WEEK_DAYS:
+                week[ahead].items.append((occasion, row))
+    for day in week:
+        day.items.sort(key=lambda item: item[0].start)
+    return week
+
+
+def paper_rows(town: Municipality, query: QueryDict, now: dt.datetime) -> tuple:
+    """Return (filter, 圏域, rows in あいうえお order) for the list on paper."""
+    asked, areas, _ = asked_of(town, query)
+    entries = (
+        entries_for(town, asked, next_days(town, now), now.date())
+        .select_related("living_area", "neighborhood")
+        .defer("geom", "living_area__boundary", "neighborhood__boundary", "neighborhood__point")
+        .order_by("name_kana", "name", "pk")
+    )
+    return asked, areas, rows_of(entries, now)

@@ -1,0 +1,129 @@
+"""Public entries made ready for a page: mark, next dates, facts, freshness."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from resources.choices import Feature, Known
+from resources.day_words import day_words, months_between
+from resources.models import Resource, ResourceKind, Schedule
+from resources.upcoming import Occasion, occasions
+
+# One fact is worth a word in the list where it is known; the rest stands on the entry's page.
+LIST_FEATURES = (Feature.STEP_FREE, Feature.SHUTTLE, Feature.QUIET, Feature.SMALL_GROUP)
+FACT_WORDS = {
+    (Feature.STEP_FREE, Known.YES): "段差なし",
+    (Feature.STEP_FREE, Known.NO): "段差あり",
+    (Feature.SHUTTLE, Known.YES): "送迎あり",
+    (Feature.QUIET, Known.YES): "静か",
+    (Feature.SMALL_GROUP, Known.YES): "少人数",
+}
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry with everything its row or page says. `now` is local time.
+
+    Asks the database nothing when kinds, schedules and facts are prefetched.
+    """
+
+    entry: Resource
+    now: dt.datetime
+
+    @property
+    def kind(self) -> ResourceKind | None:
+        """The kind whose mark is drawn: the first in the town's order."""
+        return next(iter(self.kinds), None)
+
+    @cached_property
+    def kinds(self) -> list[ResourceKind]:
+        """All kinds, in the town's order."""
+        return list(self.entry.kinds.all())
+
+    @cached_property
+    def coming(self) -> list[Occasion]:
+        """The coming dates within two months."""
+        return occasions(self.schedules, self.now)
+
+    @cached_property
+    def schedules(self) -> list[Schedule]:
+        """All schedules that still hold."""
+        today = self.now.date()
+        rows = self.entry.schedules.all()
+        return [s for s in rows if s.valid_until is None or s.valid_until >= today]
+
+    @property
+    def next_words(self) -> str:
+        """次は 11月25日（水）13:30〜15:30, or what else is known about the time."""
+        if not self.coming:
+            return "・".join(map(str, self.schedules)) or "日時は未確認です"
+        first = self.coming[0]
+        day = day_words(first.day, today=self.now.date())
+        return " ".join(filter(None, (f"次は {day}", first.schedule.time_words)))
+
+    @property
+    def rule_words(self) -> str:
+        """（第2・4土曜）, where a next date is said."""
+        return self.coming[0].schedule.rule_words if self.coming else ""
+
+    @property
+    def fee_words(self) -> str:
+        """無料, 300円, or 参加費は未確認."""
+        if self.entry.fee is None:
+            return self.entry.fee_note or "参加費は未確認"
+        return f"{self.entry.fee:,}円" if self.entry.fee else "無料"
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The state of each feature that is known."""
+        return {f.feature: f.state for f in self.entry.facts.all() if f.state != Known.UNKNOWN}
+
+    @property
+    def fact_words(self) -> list[str]:
+        """Known facts worth a word in the list; 段差は未確認 is said, never left out."""
+        words = [FACT_WORDS.get((f, self.facts.get(f, ""))) for f in LIST_FEATURES]
+        if Feature.STEP_FREE not in self.facts:
+            words.insert(0, "段差は未確認")
+        return [word for word in words if word]
+
+    @property
+    def at(self) -> str:
+        """The public place as "latitude,longitude" for the map; empty where none is shown."""
+        place = self.entry.public_geom
+        return f"{place.y:.5f},{place.x:.5f}" if place else ""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the entry was confirmed, but more than twelve months ago."""
+        return self.entry.last_confirmed_at is not None and self.entry.is_stale_on(self.now.date())
+
+    @property
+    def months_old(self) -> int:
+        """Whole months since the last confirmation."""
+        confirmed = self.entry.last_confirmed_at
+        return months_between(confirmed, self.now.date()) if confirmed else 0
+
+
+def rows_of(entries: Iterable[Resource], now: dt.datetime) -> list[EntryRow]:
+    """Return rows for entries, fetching their parts in a fixed number of queries."""
+    found = list(entries)
+    prefetch_related_objects(
+        found, "kinds", Prefetch("schedules", Schedule.objects.order_by("pk")), "facts"
+    )
+    return [EntryRow(entry, now) for entry in found]
+
+
+def rows_by_id(ids: list[int], now: dt.datetime) -> list[EntryRow]:
+    """Return rows for ids, in the order of the ids."""
+    entries = (
+        Resource.objects.filter(pk__in=ids)
+        .select_related("living_area", "neighborhood")
+        .defer("geom", "living_area__boundary", "neighborhood__boundary", "neighborhood__point")
+    )
+    place = {pk: n for n, pk in enumerate(ids)}
+    return rows_of(sorted(entries, key=lambda entry: place[entry.pk]), now)

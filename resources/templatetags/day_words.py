@@ -1,0 +1,26 @@
+"""{{ date|day }} and {{ date|day_from_today }}."""
+
+import datetime as dt
+
+from django import template
+from django.utils import timezone
+
+from resources import day_words
+
+register = template.Library()
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """Write a date as 11月25日（水）, with the year where it is another one."""
+    if value is None:
+        return "未確認"
+    today = timezone.localdate()
+    year = "" if value.year == today.year else f"{value.year}年"
+    return year + day_words.day_words(value)
+
+
+@register.filter
+def day_from_today(value: dt.date) -> str:
+    """Write a coming date with きょう and あした."""
+    return day_words.day_words(value, today=timezone.localdate())

@@ -1,0 +1,1 @@
+"""Pages of the catalogue: public_* without login, the rest for staff."""

@@ -1,0 +1,70 @@
+"""Public pages of the catalogue: list and map, one entry, the week, the list for paper."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gis_data.models import Municipality
+from gis_data.selectors import site_municipality
+from resources.basemap import basemap
+from resources.selectors.public_catalogue import public_entries
+from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows, week_page
+
+
+def site_town() -> Municipality:
+    """Return the town of this site, or answer 404 where nothing has been loaded yet."""
+    town = site_municipality()
+    if town is None:
+        raise Http404
+    return town
+
+
+@login_not_required
+@require_safe
+def resource_list(request: HttpRequest) -> HttpResponse:
+    """List and map of a town with filters in the address."""
+    town = site_municipality()
+    if town is None:
+        return render(request, "resources/public/no_town.html")
+    found = catalogue_page(town, request.GET, timezone.localtime())
+    context = {"found": found, "town": town, "basemap": basemap()}
+    return render(request, "resources/public/list.html", context)
+
+
+@login_not_required
+@require_safe
+def resource_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything public about one entry."""
+    entries = public_entries(site_town()).select_related(
+        "living_area", "neighborhood", "organization"
+    )
+    entry = get_object_or_404(
+        entries.defer("geom", "living_area__boundary", "neighborhood__boundary"), pk=pk
+    )
+    context = {"found": entry_page(entry, timezone.localtime()), "basemap": basemap()}
+    return render(request, "resources/public/entry.html", context)
+
+
+@login_not_required
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    """What takes place in the coming seven days."""
+    town = site_town()
+    areas = list(town.living_areas.defer("boundary"))
+    chosen = [a.pk for a in areas if str(a.pk) in request.GET.getlist("area")]
+    days = week_page(town, chosen, timezone.localtime())
+    context = {"days": days, "areas": areas, "chosen": chosen, "town": town}
+    return render(request, "resources/public/week.html", context)
+
+
+@login_not_required
+@require_safe
+def paper_list(request: HttpRequest) -> HttpResponse:
+    """この圏域の一覧: the same filter, in あいうえお order, for paper."""
+    town = site_town()
+    asked, areas, rows = paper_rows(town, request.GET, timezone.localtime())
+    named = [a.name for a in areas if a.pk in asked.areas]
+    context = {"asked": asked, "area_names": named, "rows": rows, "town": town}
+    return render(request, "resources/public/paper_list.html", context)
