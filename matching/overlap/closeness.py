@@ -11,12 +11,13 @@ Matrix = NDArray[np.float64]
 def closeness(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
     """p × c, each between 0 (strangers) and 1. Evidence adds up as 1 - Π(1 - evidence)."""
     shared = shared_words(person, places)
+    known = 1.0 - places.weights.concept * met_concepts(person, places)
     if person.vectors is None or places.vectors is None:
-        return places.weights.bare_word * shared
+        return 1.0 - known * (1.0 - places.weights.bare_word * shared)
     floor = places.weights.vector_floor
     cosine = (person.vectors @ places.vectors.T).astype(np.float64)
     meaning = np.clip((cosine - floor) / (1.0 - floor), 0.0, 1.0)
-    return 1.0 - (1.0 - meaning) * (1.0 - places.weights.shared_word * shared)
+    return 1.0 - known * (1.0 - meaning) * (1.0 - places.weights.shared_word * shared)
 
 
 def shared_words(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
@@ -39,6 +40,23 @@ def _shared(clause: Clause, places: PreparedPlaces) -> Matrix:
     lengths = places.lengths * np.sqrt(squares)
     cosine: Matrix = np.divide(total, lengths, out=np.zeros_like(total), where=lengths > 0)
     return np.clip(cosine, 0.0, 1.0)
+
+
+def met_concepts(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
+    """p × c: the strongest link of the 語彙 between a phrase and a clause, 0 where none."""
+    rows = [_met(clause, places) for clause in person.clauses]
+    return np.array(rows).reshape(len(rows), len(places.clauses))
+
+
+def _met(clause: Clause, places: PreparedPlaces) -> Matrix:
+    best = np.zeros(len(places.clauses))
+    for concept in clause.concepts:
+        for target, strength in places.knowledge.lexicon.reach[concept].items():
+            numbers = places.by_concept.get(target)
+            if numbers is not None:
+                telling = strength * places.concept_weights[target]
+                best[numbers] = np.maximum(best[numbers], telling)
+    return best
 
 
 def whole_closeness(person: PreparedPerson, places: PreparedPlaces) -> Matrix:

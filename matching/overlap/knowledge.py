@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from matching.overlap.lexicon import Lexicon, load_lexicon
 from matching.overlap.meaning import MeaningSpace, load_meaning
 from matching.overlap.vectors import VectorsMissingError
 
 WITHOUT_VECTORS = (
-    "単語ベクトルがないため、同じ言葉と同義語だけで重なりを見ています"
+    "単語ベクトルがないため、同じ言葉と同義語、語彙だけで重なりを見ています"
     "（script/bootstrap で作れます）。"
 )
 
@@ -16,15 +17,17 @@ WITHOUT_VECTORS = (
 class Knowledge:
     """Shared, read-only. meaning is None where no vector table was built; `notice` says so."""
 
+    lexicon: Lexicon
     meaning: MeaningSpace | None = None
     notice: str = ""
 
 
 def load_knowledge(vectors: Path | None) -> Knowledge:
-    """Knowledge with the vector table of a folder; without it, words and synonyms alone."""
+    """Knowledge with the vector table of a folder; without it, words, synonyms and 語彙 alone."""
+    lexicon = load_lexicon()
     if vectors is None:
-        return Knowledge(notice=WITHOUT_VECTORS)
+        return Knowledge(lexicon, notice=WITHOUT_VECTORS)
     try:
-        return Knowledge(meaning=load_meaning(vectors))
+        return Knowledge(lexicon, meaning=load_meaning(vectors))
     except VectorsMissingError:
-        return Knowledge(notice=WITHOUT_VECTORS)
+        return Knowledge(lexicon, notice=WITHOUT_VECTORS)

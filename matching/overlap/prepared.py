@@ -4,7 +4,8 @@ A town is prepared once and asked many times: a person costs one matrix product,
 tokenization per place.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.knowledge import Knowledge
+from matching.overlap.lexicon import Lexicon
 from matching.overlap.meaning import unit
 from matching.overlap.profile import (
     PersonPhrase,
@@ -33,6 +35,7 @@ class Clause:
 
     text: str
     words: tuple[Word, ...]
+    concepts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,12 @@ class PreparedPerson:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedPlaces:
-    """n places, c clauses. starts (n): first clause of each place. vectors (c × d), wholes (n × d).
+    """n places, c clauses. starts (n): first clause of each place.
 
-    lengths (c): root of the sum of squared word weights. by_word, by_synonym: → clause numbers.
+    vectors (c × d), wholes (n × d): None without a vector table.
+
+    lengths (c): root of the sum of squared word weights. by_word, by_synonym, by_concept: → clause numbers.
+    concept_weights: how telling a concept is here, 0 (everywhere) to 1 (nowhere else).
     """
 
     resources: tuple[ResourceProfile, ...]
@@ -69,6 +75,8 @@ class PreparedPlaces:
     lengths: NDArray[np.float64]
     by_word: Postings
     by_synonym: Postings
+    by_concept: Postings
+    concept_weights: Mapping[str, float]
     word_weights: WordWeights
     knowledge: Knowledge
     weights: Weights
@@ -80,16 +88,21 @@ class PreparedPlaces:
         return range(int(self.starts[place]), end)
 
 
-def place_clauses(resource: ResourceProfile) -> list[PlaceClause]:
+def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:
     """The sentences of a place; its name always stands among them, so none is empty."""
     phrases = list(resource.phrases)
     if not any(phrase.kind is ResourceKind.NAME for phrase in phrases):
         phrases.insert(0, ResourcePhrase(ResourceKind.NAME, resource.name, "field:name", "名前"))
     return [
-        PlaceClause(Clause(text, content_words(text)), phrase)
+        PlaceClause(_clause(text, lexicon), phrase)
         for phrase in phrases
         for text in sentences(phrase.text) or (phrase.text,)
     ]
+
+
+def _clause(text: str, lexicon: Lexicon) -> Clause:
+    words = content_words(text)
+    return Clause(text, words, lexicon.concepts_in(words))
 
 
 def prepare_places(
@@ -98,13 +111,12 @@ def prepare_places(
     """Make the places of a town ready: tokenize, count words, build vectors and postings."""
     weights = weights or Weights()
     places = tuple(resources)
-    grouped = [place_clauses(resource) for resource in places]
+    grouped = [place_clauses(resource, knowledge.lexicon) for resource in places]
     flat = tuple(clause for group in grouped for clause in group)
     word_weights = count_words(
         ([w for c in group for w in c.clause.words] for group in grouped), knowledge, weights
     )
     sizes = [len(group) for group in grouped]
-    by_word, by_synonym = _postings(flat)
     return PreparedPlaces(
         places,
         flat,
@@ -114,8 +126,10 @@ def prepare_places(
         _vectors([c.clause.words for c in flat], word_weights),
         _vectors([[w for c in group for w in c.clause.words] for group in grouped], word_weights),
         np.array([_length(c.clause.words, word_weights) for c in flat]),
-        by_word,
-        by_synonym,
+        _postings((w.norm for w in c.clause.words) for c in flat),
+        _postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
+        _postings(c.clause.concepts for c in flat),
+        _concept_weights(grouped, weights),
         word_weights,
         knowledge,
         weights,
@@ -125,7 +139,7 @@ def prepare_places(
 def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPerson:
     """Make a person ready to be compared with these places."""
     phrases = tuple(p for p in person.phrases if p.text.strip())
-    clauses = tuple(Clause(p.text, content_words(p.text)) for p in phrases)
+    clauses = tuple(_clause(p.text, places.knowledge.lexicon) for p in phrases)
     vectors = _vectors([c.words for c in clauses], places.word_weights)
     whole = _vectors([[w for c in clauses for w in c.words]], places.word_weights)
     return PreparedPerson(person, phrases, clauses, vectors, None if whole is None else whole[0])
@@ -149,16 +163,22 @@ def _length(words: Iterable[Word], word_weights: WordWeights) -> float:
     return float(np.sqrt(sum(squares.values())))
 
 
-def _postings(clauses: Sequence[PlaceClause]) -> tuple[Postings, Postings]:
-    by_word: dict[str, set[int]] = defaultdict(set)
-    by_synonym: dict[str, set[int]] = defaultdict(set)
-    for number, clause in enumerate(clauses):
-        for word in clause.clause.words:
-            by_word[word.norm].add(number)
-            for group in word.synonyms:
-                by_synonym[str(group)].add(number)
-    return _arrays(by_word), _arrays(by_synonym)
+def _postings(keys_of_clauses: Iterable[Iterable[str]]) -> Postings:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, keys in enumerate(keys_of_clauses):
+        for key in keys:
+            found[key].add(number)
+    return {key: np.array(sorted(numbers), dtype=np.int64) for key, numbers in found.items()}
 
 
-def _arrays(postings: Mapping[str, set[int]]) -> Postings:
-    return {key: np.array(sorted(found), dtype=np.int64) for key, found in postings.items()}
+def _concept_weights(
+    grouped: Sequence[Sequence[PlaceClause]], weights: Weights
+) -> Mapping[str, float]:
+    counts = Counter(
+        concept for group in grouped for concept in {k for c in group for k in c.clause.concepts}
+    )
+    total = len(grouped) + weights.prior_documents
+    return {
+        concept: -math.log((count + 1) / (total + 1)) / math.log(total + 1)
+        for concept, count in counts.items()
+    }

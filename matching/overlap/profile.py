@@ -28,7 +28,15 @@ class ResourceKind(StrEnum):
     TROUBLE = "trouble"
     WISH = "wish"
     INFO = "info"
+    MISSING = "missing"
     ROLE = "role"
+
+
+class ConsiderationKind(StrEnum):
+    """気をつけてほしいこと, or what the person says they cannot bear."""
+
+    CARE = "care"
+    DISLIKE = "dislike"
 
 
 class Mobility(StrEnum):
@@ -78,10 +86,11 @@ class ResourcePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """配慮・苦手 in the person's or the worker's words."""
+    """配慮・苦手 in the person's or the worker's words; kind None: not told apart."""
 
     text: str
     source: str = ""
+    kind: ConsiderationKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def _resource_kinds() -> Mapping[ResourceKind, float]:
         ResourceKind.TROUBLE: 1.0,
         ResourceKind.WISH: 1.0,
         ResourceKind.ROLE: 1.0,
+        ResourceKind.MISSING: 0.6,
         ResourceKind.THOUGHT: 0.5,
         ResourceKind.ORIGIN: 0.5,
         ResourceKind.ACTIVITY: 0.3,
@@ -48,6 +49,7 @@ class Weights:
         synonym counts against an equal word. Small, because equal words already stand close as
         vectors, and because traps share words.
     bare_word: the same where no vector table is loaded and words are all there is.
+    concept: part of the remaining distance that the strongest link of the 語彙 closes.
     person_scale, resource_scale: sum of squared closeness at which a gain reaches 1 - 1/e.
     win_win: 0 would be the mean of both gains, 1 their geometric mean, which is 0 where one
         side gains nothing; one half lets WIN-WIN win and a strong one-sided fit be found.
@@ -64,6 +66,7 @@ class Weights:
     vector_floor: float = 0.1
     shared_word: float = 0.2
     bare_word: float = 0.9
+    concept: float = 0.6
     synonym: float = 0.7
     person_scale: float = 1.2
     resource_scale: float = 0.8

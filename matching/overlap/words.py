@@ -19,13 +19,18 @@ SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One content word. synonyms: ids of Sudachi's synonym groups. start: offset in the text."""
+    """One content word.
+
+    synonyms: ids of Sudachi's synonym groups. parts: normal forms of the short units (mode A) of
+    a compound such as 水道管, empty for a simple word. start: offset in the text.
+    """
 
     surface: str
     base: str
     norm: str
     pos: str
     synonyms: tuple[int, ...]
+    parts: tuple[str, ...]
     start: int
 
 
@@ -57,8 +62,17 @@ def _word(m: Morpheme) -> Word:
         m.normalized_form(),
         m.part_of_speech()[0],
         tuple(m.synonym_group_ids()),
+        _parts(m),
         m.begin(),
     )
+
+
+def _parts(m: Morpheme) -> tuple[str, ...]:
+    short = m.split(SplitMode.A)
+    if len(short) < 2:
+        return ()
+    norms = (part.normalized_form() for part in short if _is_content(part))
+    return tuple(norm for norm in norms if norm not in STOP_WORDS)
 
 
 def _is_content(m: Morpheme) -> bool:
