@@ -38,7 +38,7 @@ def site_environment(cluster: Cluster | None) -> dict[str, str]:
     return ensure_keys(VAR) | env
 
 
-def test_environment(cluster: Cluster, folder: Path) -> dict[str, str]:
+def throwaway_environment(cluster: Cluster, folder: Path) -> dict[str, str]:
     """Environment of a test run: nothing of a site on this machine, throw-away keys."""
     ours = ("KASANARI_", "DATABASE_", "DJANGO_")
     env = {k: v for k, v in without_pg(dict(os.environ)).items() if not k.startswith(ours)}

@@ -29,7 +29,7 @@ def ensure_packages(*, tests: bool, say: Say) -> None:
         return
     prefix = _become_root() if release >= OLDEST_DEBIAN else None
     if prefix is None:
-        raise SetupError(_lines_for_missing(missing, release))
+        raise SetupError(lines_for_missing(missing, release))
     names = [need.package_on(release) for need in missing]
     for need, name in zip(missing, names, strict=True):
         say(f"足りない部品を入れます: {name}（{need.words}）")
@@ -53,7 +53,7 @@ def _become_root() -> list[str] | None:
     return ["sudo"] if subprocess.run(["sudo", "-v"], check=False).returncode == 0 else None
 
 
-def _lines_for_missing(missing: list[Need], release: int) -> str:
+def lines_for_missing(missing: list[Need], release: int) -> str:
     lines = ["このコンピューターに足りないものがあります。"]
     if release >= OLDEST_DEBIAN:
         names = " ".join(need.package_on(release) for need in missing)

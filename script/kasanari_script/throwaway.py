@@ -11,7 +11,7 @@ from pathlib import Path
 from .cluster.account import account_of
 from .cluster.cluster import Cluster
 from .cluster.job import keeper_lock, users_lock
-from .environment import DATABASE, test_environment
+from .environment import DATABASE, throwaway_environment
 from .errors import SetupError
 from .locks import is_held, is_used
 from .stages import Say
@@ -24,12 +24,12 @@ STALE_SECONDS = 3600
 def throwaway_site(say: Say) -> Iterator[dict[str, str]]:
     """Run a cluster with an empty database; yields the environment that leads to it."""
     _sweep()
-    home = _make_home()
+    home = make_home()
     cluster = Cluster(home, throwaway=True, say=say)
     try:
         cluster.join()
         cluster.psql.clone(DATABASE)
-        yield test_environment(cluster, home)
+        yield throwaway_environment(cluster, home)
     finally:
         # The keeper removes the folder itself, also when this process is killed.
         cluster.leave()
@@ -40,7 +40,7 @@ def _bases() -> list[Path]:
     return [Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp")]  # noqa: S108  # mkdtemp
 
 
-def _make_home() -> Path:
+def make_home() -> Path:
     """Make a folder where PostgreSQL's system user can go."""
     account = account_of()
     for base in _bases():

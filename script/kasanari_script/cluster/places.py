@@ -22,13 +22,13 @@ def checkout_key(home: Path) -> str:
     return hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
 
 
-def data_folder(home: Path, account: Account) -> tuple[Path, str]:
+def data_folder(home: Path, account: Account, outside: Path = OUTSIDE) -> tuple[Path, str]:
     """Choose where new data goes; returns it and a sentence when it is not in the checkout."""
     if account.can_enter(home):
         return home / "data", ""
-    folder = OUTSIDE / checkout_key(home)
+    folder = outside / checkout_key(home)
     words = f"利用者 {account.name} は {home} に入れないので、データは {folder} に置きます。"
-    make_folder(OUTSIDE)
+    make_folder(outside)
     if folder.exists():
         aside = folder.with_name(f"{folder.name}.old-{time.strftime('%Y%m%d-%H%M%S')}")
         shutil.move(folder, aside)

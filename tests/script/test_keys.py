@@ -1,0 +1,36 @@
+"""Secrets are made once, whole, and for their owner's eyes only."""
+
+import base64
+import json
+from pathlib import Path
+
+from kasanari_script.keys import ensure_keys
+
+
+def test_keys_are_made_once_and_readable_by_their_owner_only(tmp_path: Path) -> None:
+    first = ensure_keys(tmp_path)
+    ring = Path(first["KASANARI_PERSON_KEYS_FILE"])
+    assert len(first["KASANARI_SECRET_KEY"]) >= 50
+    assert ring.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert ring.parent.stat().st_mode & 0o777 == 0o700
+    before = ring.read_bytes()
+    assert ensure_keys(tmp_path) == first
+    assert ring.read_bytes() == before
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [
+        "person-keys.json",
+        "secret-key",
+    ]
+
+
+def test_the_key_ring_names_its_current_key_of_32_bytes(tmp_path: Path) -> None:
+    ring = json.loads(Path(ensure_keys(tmp_path)["KASANARI_PERSON_KEYS_FILE"]).read_text())
+    assert ring["current"] == "site-1"
+    assert len(base64.b64decode(ring["keys"]["site-1"], validate=True)) == 32
+
+
+def test_two_sites_never_share_a_key(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    one, two = (ensure_keys(tmp_path / name) for name in ("one", "two"))
+    assert one["KASANARI_SECRET_KEY"] != two["KASANARI_SECRET_KEY"]
