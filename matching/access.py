@@ -1,0 +1,98 @@
+"""The frame of every page that shows a person: scope, log, consent, nothing kept by the browser.
+
+A view under `person_page` is given the person it may show; it cannot forget any of the four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Concatenate
+from uuid import UUID
+
+from accounts.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from .choices import AccessGround, Purpose
+from .consent import ConsentMissing, require_consent
+from .models import AccessEvent, Person
+from .permissions import can_support_persons
+
+PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
+View = Callable[..., HttpResponse]
+
+
+def record_access(user: User, persons: Iterable[Person], ground: AccessGround) -> None:
+    """Write down who looked at whom, in one statement; the only place that does."""
+    AccessEvent.objects.bulk_create(
+        AccessEvent(person=person, user=user, ground=ground) for person in persons
+    )
+
+
+def person_page(
+    ground: AccessGround = AccessGround.VIEW,
+    *,
+    on_post: AccessGround | None = None,
+    purpose: Purpose | None = None,
+) -> Callable[[PersonView], View]:
+    """Turn view(request, person, …) into a page at …/<uuid:person_id>/….
+
+    A person out of the user's reach is 404. The look is logged with `ground` (`on_post` for a
+    POST). With a `purpose` the page opens only while the person's consent holds, and otherwise
+    says what is missing (403). No answer is kept by the browser.
+    """
+
+    def frame(view: PersonView) -> View:
+        @wraps(view)
+        @never_cache
+        def page(request: HttpRequest, person_id: UUID, **kwargs: Any) -> HttpResponse:
+            person = _reachable(request, person_id)
+            posted = request.method == "POST" and on_post is not None
+            record_access(request.user, [person], on_post if posted else ground)
+            try:
+                if purpose is not None:
+                    require_consent(person, purpose)
+                return view(request, person, **kwargs)
+            except ConsentMissing as missing:
+                return _without_consent(request, person, purpose, str(missing))
+
+        return page
+
+    return frame
+
+
+def supporters_page(view: View) -> View:
+    """A page of those who support persons, without one person of its own (403 for others)."""
+
+    @wraps(view)
+    @never_cache
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_support_persons(request.user):
+            raise PermissionDenied("本人のページは、本人を支援する担当の人だけが開けます。")
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def _reachable(request: HttpRequest, person_id: UUID) -> Person:
+    rows = Person.objects.supported_by(request.user).select_related(
+        "organization", "municipality", "worker", "neighborhood__living_area"
+    )
+    return get_object_or_404(
+        rows.defer(
+            "municipality__boundary",
+            "neighborhood__boundary",
+            "neighborhood__living_area__boundary",
+        ),
+        pk=person_id,
+    )
+
+
+def _without_consent(
+    request: HttpRequest, person: Person, purpose: Purpose | None, sentence: str
+) -> HttpResponse:
+    context = {"person": person, "purpose": purpose, "sentence": sentence}
+    return render(request, "matching/consent_missing.html", context, status=403)

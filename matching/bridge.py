@@ -1,0 +1,185 @@
+"""Rows to profiles: the only seam between the database and the pure core of 重なり."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.contrib.gis.geos import Point
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from gis_data.models import Municipality, Neighborhood
+from matching import choices
+from matching.models import Person
+from matching.overlap import profile as core
+from matching.source_words import FIELD_LABELS, ROLE_LABEL, statement_label
+from matching.weekly_spans import spans_of_free_time, spans_of_schedules
+from resources.choices import Feature, Known, StatementKind
+from resources.models import Resource, Statement
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# The labels the core knows; 送迎あり and オンライン可 also bear on reach.
+LABELS = {
+    Feature.STEP_FREE: "段差なし",
+    Feature.WHEELCHAIR_TOILET: "車いすトイレ",
+    Feature.ELEVATOR: "エレベーター",
+    Feature.SHUTTLE: "送迎あり",
+    Feature.ONLINE: "オンライン可",
+    Feature.PARKING: "駐車場あり",
+    Feature.PRIVATE_ROOM: "個室あり",
+    Feature.QUIET: "静か",
+    Feature.SMALL_GROUP: "少人数",
+}
+STATES = {Known.YES: True, Known.NO: False, Known.UNKNOWN: None}
+MOBILITY = {
+    choices.Mobility.FOOT: core.Mobility.FOOT,
+    choices.Mobility.BICYCLE: core.Mobility.BICYCLE,
+    choices.Mobility.BUS: core.Mobility.BUS,
+    choices.Mobility.CAR: core.Mobility.CAR,
+    choices.Mobility.SHUTTLE: core.Mobility.NEEDS_TRANSPORT,
+}
+STATEMENT_KINDS = {
+    StatementKind.ORIGIN: core.ResourceKind.ORIGIN,
+    StatementKind.THOUGHT: core.ResourceKind.THOUGHT,
+    StatementKind.TROUBLE: core.ResourceKind.TROUBLE,
+    StatementKind.WISH: core.ResourceKind.WISH,
+    StatementKind.INFO: core.ResourceKind.INFO,
+    # What the speaker misses in the town is not what the place asks of a person.
+    StatementKind.MISSING: core.ResourceKind.INFO,
+}
+FIELD_KINDS = {
+    "name": core.ResourceKind.NAME,
+    "summary": core.ResourceKind.ACTIVITY,
+    "activity": core.ResourceKind.ACTIVITY,
+    "welcome": core.ResourceKind.WELCOME,
+}
+
+
+def person_profile(person: Person) -> core.PersonProfile:
+    """What the core may know of a person: words, times, reach; no name, no attribute, no household."""
+    return core.PersonProfile(
+        id=str(person.pk),
+        phrases=tuple(
+            core.PersonPhrase(
+                core.PersonKind(trait.kind),
+                trait.text,
+                f"trait:{trait.pk}",
+                trait.get_kind_display(),
+            )
+            for trait in person.traits.all()
+        ),
+        considerations=tuple(
+            core.Consideration(row.text, f"consideration:{row.pk}")
+            for row in person.considerations.all()
+        ),
+        available=spans_of_free_time(person.available_times.all()),
+        mobility=MOBILITY[choices.Mobility(person.mobility)],
+        max_minutes=person.max_minutes,
+        location=_location(person.neighborhood.point if person.neighborhood else None),
+        needs=need_labels(person.needs),
+    )
+
+
+def preview_profile(
+    phrases: Iterable[tuple[choices.TraitKind, str]],
+    *,
+    neighborhood: Neighborhood | None = None,
+    mobility: str = "",
+    max_minutes: int | None = None,
+    needs: Iterable[str] = (),
+) -> core.PersonProfile:
+    """A 下調べ: a few words of nobody in particular, with the conditions that were typed."""
+    return core.PersonProfile(
+        id="",
+        phrases=tuple(
+            core.PersonPhrase(core.PersonKind(kind), text, "typed", kind.label)
+            for kind, text in phrases
+        ),
+        mobility=MOBILITY[choices.Mobility(mobility)] if mobility else None,
+        max_minutes=max_minutes,
+        location=_location(neighborhood.point if neighborhood else None),
+        needs=need_labels(needs),
+    )
+
+
+def need_labels(needs: Iterable[str]) -> tuple[str, ...]:
+    """The core's labels of a person's needs."""
+    return tuple(LABELS[Feature(need)] for need in needs)
+
+
+def place_profiles(user: User, municipality: Municipality) -> list[core.ResourceProfile]:
+    """Every place of the town this user may see, with the statements this user may read.
+
+    A constant number of queries, whatever the number of places. Statements without 了解 stay
+    out even for those who heard them: nobody agreed to their use.
+    """
+    keepable = set(Resource.objects.keepable_by(user).values_list("pk", flat=True))
+    today = timezone.localdate()
+    return [
+        _place(resource, exact=resource.pk in keepable, today=today)
+        for resource in visible_places(user, municipality).order_by("pk")
+    ]
+
+
+def visible_places(user: User, municipality: Municipality):  # a queryset
+    """The places of one town a user may see, with everything the core and the cards read."""
+    statements = Statement.objects.readable_by(user).agreed().select_related("interview")
+    return (
+        Resource.objects.within_audience_of(user)
+        .in_municipality(municipality)
+        .select_related("neighborhood", "living_area")
+        .defer("search_text", "neighborhood__boundary", "living_area__boundary")
+        .prefetch_related(
+            "kinds",
+            "schedules",
+            "wanted_roles",
+            "facts",
+            Prefetch("statements", queryset=statements, to_attr="readable_statements"),
+        )
+    )
+
+
+def place_point(resource: Resource, *, exact: bool) -> Point | None:
+    """Where a place is for one user: exactly for its keepers, else as coarsely as it is shown."""
+    if exact and resource.geom:
+        return resource.geom
+    if resource.public_geom:
+        return resource.public_geom
+    return resource.neighborhood.point if resource.neighborhood else None
+
+
+def _place(resource: Resource, *, exact: bool, today: dt.date) -> core.ResourceProfile:
+    return core.ResourceProfile(
+        id=str(resource.pk),
+        name=resource.name,
+        kinds=tuple(kind.slug for kind in resource.kinds.all()),
+        phrases=tuple(_phrases(resource)),
+        schedule=spans_of_schedules(resource.schedules.all(), today),
+        fee=resource.fee,
+        accessibility={
+            LABELS[Feature(fact.feature)]: STATES[Known(fact.state)]
+            for fact in resource.facts.all()
+        },
+        location=_location(place_point(resource, exact=exact)),
+    )
+
+
+def _phrases(resource: Resource) -> Iterable[core.ResourcePhrase]:
+    for field, kind in FIELD_KINDS.items():
+        text = getattr(resource, field)
+        if text:
+            yield core.ResourcePhrase(kind, text, f"field:{field}", FIELD_LABELS[field])
+    for role in resource.wanted_roles.all():
+        text = f"{role.name}：{role.tasks}" if role.tasks else role.name
+        yield core.ResourcePhrase(core.ResourceKind.ROLE, text, f"role:{role.pk}", ROLE_LABEL)
+    for row in resource.readable_statements:
+        kind = STATEMENT_KINDS[StatementKind(row.kind)]
+        yield core.ResourcePhrase(kind, row.text, f"statement:{row.pk}", statement_label(row))
+
+
+def _location(point: Point | None) -> core.Location | None:
+    return core.Location(lat=point.y, lon=point.x) if point else None

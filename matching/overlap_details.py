@@ -1,0 +1,84 @@
+"""The sealed part of an Overlap: reasons, unknowns and obstacles as JSON, with their sources."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from matching.overlap.ranking import Overlap
+from matching.overlap.reasons import Direction, Reason
+
+TO_PERSON, TO_PLACE = "person", "place"
+_DIRECTIONS = {Direction.TO_PERSON: TO_PERSON, Direction.TO_RESOURCE: TO_PLACE}
+
+
+@dataclass(frozen=True)
+class StoredReason:
+    """Words of the person and of the place that meet, each with the record it comes from."""
+
+    direction: str
+    person_source: str
+    person_words: str
+    place_source: str
+    place_words: str
+
+
+@dataclass(frozen=True)
+class StoredObstacle:
+    """What stands in the way, and what would lift it."""
+
+    sentence: str
+    lift: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """Everything about one 重なり but its gains. minutes: None where not known."""
+
+    reasons: tuple[StoredReason, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    obstacles: tuple[StoredObstacle, ...] = ()
+    minutes: float | None = None
+    distance_m: float | None = None
+
+
+def details_of(overlap: Overlap) -> Details:
+    """The details of what the core found."""
+    return Details(
+        reasons=tuple(_reason(reason) for reason in overlap.reasons),
+        unknowns=overlap.unknowns,
+        cautions=overlap.cautions,
+        obstacles=tuple(StoredObstacle(o.sentence, o.lift) for o in overlap.obstacles),
+        minutes=overlap.minutes,
+        distance_m=overlap.distance_m,
+    )
+
+
+def to_json(details: Details) -> str:
+    """The text that is sealed."""
+    return json.dumps(details, default=lambda thing: vars(thing), ensure_ascii=False)
+
+
+def from_json(text: str) -> Details:
+    """The details out of an opened text."""
+    data: dict[str, Any] = json.loads(text)
+    return Details(
+        reasons=tuple(StoredReason(**row) for row in data["reasons"]),
+        unknowns=tuple(data["unknowns"]),
+        cautions=tuple(data["cautions"]),
+        obstacles=tuple(StoredObstacle(**row) for row in data["obstacles"]),
+        minutes=data["minutes"],
+        distance_m=data["distance_m"],
+    )
+
+
+def _reason(reason: Reason) -> StoredReason:
+    return StoredReason(
+        direction=_DIRECTIONS[reason.direction],
+        person_source=reason.person.source,
+        person_words=reason.person_words,
+        place_source=reason.resource.source,
+        place_words=reason.resource_words,
+    )

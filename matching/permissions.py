@@ -1,0 +1,79 @@
+"""Who may do what with persons: named questions, asked by pages and commands alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounts.models import Organization, User
+from accounts.permissions import has_ability, memberships_with
+from accounts.roles import Ability, roles_with
+from django.db.models import Q, QuerySet
+
+from gis_data.models import Neighborhood
+
+from .models import Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Viewer = User | AnonymousUser
+
+
+def can_support_persons(user: Viewer) -> bool:
+    """Whether the user supports persons at all (参加支援担当, CSW, 相談支援包括化推進員)."""
+    return has_ability(user, Ability.SUPPORT_PERSONS)
+
+
+def can_read_person(user: Viewer, person: Person) -> bool:
+    """Whether the person is within the user's 所属 and 圏域."""
+    return bool(Person.objects.supported_by(user).filter(pk=person.pk).exists())
+
+
+def can_edit_person(user: Viewer, person: Person) -> bool:
+    """Whether the user may write about the person: those who may read may write."""
+    return can_read_person(user, person)
+
+
+def can_record_consent(user: Viewer, person: Person) -> bool:
+    """Whether the user may record and withdraw the person's consent."""
+    return can_read_person(user, person)
+
+
+def can_match(user: Viewer, person: Person) -> bool:
+    """Whether the user may look for 重なり; the person's consent is asked apart from this."""
+    return can_read_person(user, person)
+
+
+def can_preview(user: Viewer) -> bool:
+    """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
+    return has_ability(user, Ability.READ_AREA_CATALOGUE)
+
+
+def organizations_supported_by(user: Viewer) -> QuerySet[Organization]:
+    """The organizations for which the user may register a person."""
+    memberships = memberships_with(user, Ability.SUPPORT_PERSONS)
+    return Organization.objects.filter(memberships__in=memberships).distinct()
+
+
+def neighborhoods_reached_by(user: Viewer, organization: Organization) -> QuerySet[Neighborhood]:
+    """The 町丁目 whose persons the user reaches as staff of `organization`."""
+    reach = Q(pk__in=[])
+    for membership in _memberships_in(user, organization):
+        areas = [area.pk for area in membership.living_areas.all()]
+        within = Q(municipality_id=membership.municipality_id)
+        reach |= within & Q(living_area_id__in=areas) if areas else within
+    return Neighborhood.objects.filter(reach)
+
+
+def colleagues_in(organization: Organization) -> QuerySet[User]:
+    """The users who may be the 担当 of a person of this organization."""
+    return User.objects.filter(
+        is_active=True,
+        memberships__organization=organization,
+        memberships__role__in=roles_with(Ability.SUPPORT_PERSONS),
+    ).distinct()
+
+
+def _memberships_in(user: Viewer, organization: Organization) -> QuerySet:
+    rows = memberships_with(user, Ability.SUPPORT_PERSONS).filter(organization=organization)
+    return rows.prefetch_related("living_areas")

@@ -1,0 +1,1 @@
+"""Whole questions about persons and their 重なり."""

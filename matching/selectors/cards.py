@@ -1,0 +1,136 @@
+"""What the 重なり page shows of one place: words only, never a number of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matching.choices import Mobility
+from matching.models import Person
+from matching.overlap.levels import GainLevel, gain_level
+from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle, StoredReason
+from matching.presence import welcomes_presence
+from matching.travel_words import travel_words
+from resources.models import Resource, ResourceKind
+
+from .sources import Source, may_quote, person_sources, place_sources
+
+
+@dataclass(frozen=True)
+class ShownReason:
+    """Words of the person, words of the place, and where the place's words come from."""
+
+    person_words: str
+    place_words: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the WIN-WIN. `percent` only draws the bar.
+
+    hidden: the gain rests on words that this viewer may not read, or that no longer stand.
+    presence: what somebody said about being there, where nothing else was found or beside it.
+    """
+
+    level: GainLevel
+    percent: int
+    reasons: tuple[ShownReason, ...]
+    hidden: bool
+    presence: ShownReason | None = None
+
+
+@dataclass(frozen=True)
+class OverlapCard:
+    """A place with what overlaps, what is to be asked and what stands in the way."""
+
+    resource: Resource
+    kind: ResourceKind | None
+    kind_words: str
+    travel: str
+    schedule: str
+    person_side: Side
+    place_side: Side
+    unknowns: tuple[str, ...]
+    cautions: tuple[str, ...]
+    obstacles: tuple[StoredObstacle, ...]
+
+    @property
+    def meets(self) -> bool:
+        """Whether anything overlaps at all."""
+        nothing = GainLevel.NONE
+        return self.person_side.level != nothing or self.place_side.level != nothing
+
+
+@dataclass(frozen=True)
+class Found:
+    """The engine's result for one place, out of a stored run or made a moment ago."""
+
+    resource_id: int
+    person_gain: float
+    resource_gain: float
+    details: Details
+
+
+def card_of(
+    found: Found, resource: Resource, *, person: Person | None, mobility: str
+) -> OverlapCard:
+    """The card of one place; `resource` comes from bridge.visible_places of the viewer."""
+    sources = place_sources(resource)
+    said = person_sources(person) if person else None
+    kinds = list(resource.kinds.all())
+    sides = {
+        direction: _side(direction, gain, found.details, sources, said)
+        for direction, gain in (
+            (TO_PERSON, found.person_gain),
+            (TO_PLACE, found.resource_gain),
+        )
+    }
+    return OverlapCard(
+        resource=resource,
+        kind=kinds[0] if kinds else None,
+        kind_words="・".join(kind.name for kind in kinds),
+        travel=travel_words(found.details, Mobility(mobility) if mobility else None),
+        schedule=schedule_words(resource),
+        person_side=sides[TO_PERSON],
+        place_side=sides[TO_PLACE],
+        unknowns=found.details.unknowns,
+        cautions=found.details.cautions,
+        obstacles=found.details.obstacles,
+    )
+
+
+def schedule_words(resource: Resource) -> str:
+    """When the place opens, in words; 未確認 where nobody has told."""
+    rows = [f"{row.rule_words} {row.time_words}".strip() for row in resource.schedules.all()]
+    return "、".join(rows) or "開いている日は未確認"
+
+
+def _side(
+    direction: str,
+    gain: float,
+    details: Details,
+    sources: dict[str, Source],
+    said: dict[str, str] | None,
+) -> Side:
+    given = [reason for reason in details.reasons if reason.direction == direction]
+    shown = tuple(_shown(r, sources) for r in given if may_quote(r, sources, said))
+    return Side(
+        level=gain_level(gain),
+        percent=round(gain * 100),
+        reasons=shown,
+        hidden=len(shown) < len(given),
+        presence=_presence(sources) if direction == TO_PLACE else None,
+    )
+
+
+def _shown(reason: StoredReason, sources: dict[str, Source]) -> ShownReason:
+    label = sources[reason.place_source].label
+    return ShownReason(reason.person_words, reason.place_words, label)
+
+
+def _presence(sources: dict[str, Source]) -> ShownReason | None:
+    """The first statement that says presence is enough; descriptions of a place do not count."""
+    for key, source in sources.items():
+        if key.startswith("statement:") and welcomes_presence(source.text):
+            return ShownReason("", source.text, source.label)
+    return None

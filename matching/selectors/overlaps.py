@@ -1,0 +1,96 @@
+"""The 重なり page: a stored run as the present viewer may read it, and the 下調べ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matching.bridge import place_profiles, visible_places
+from matching.engine import compare
+from matching.models import MatchRun, Overlap, Person
+from matching.overlap.profile import PersonProfile
+from matching.overlap_details import details_of, from_json
+
+from .cards import Found, OverlapCard, card_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    from gis_data.models import Municipality
+
+FIRST = 20
+APART = 8
+
+
+@dataclass(frozen=True)
+class OverlapPage:
+    """The places to show: open ones in order, and those where something stands in the way.
+
+    open_count: how many open places there are in all. more: how many to show on a next click.
+    """
+
+    open: tuple[OverlapCard, ...]
+    apart: tuple[OverlapCard, ...]
+    open_count: int
+    more: int | None
+
+
+def latest_run(person: Person) -> MatchRun | None:
+    """The person's last comparison, with who made it."""
+    return person.match_runs.select_related("run_by").first()
+
+
+def overlaps_for(run: MatchRun, person: Person, viewer: User, *, shown: int = FIRST) -> OverlapPage:
+    """The places of a run that `viewer` may see, with the reasons `viewer` may read."""
+    visible = visible_places(viewer, person.municipality)
+    rows = Overlap.objects.filter(run=run, resource__in=visible.values("pk"))
+    open_rows = rows.filter(blocked=False)
+    chosen = [*open_rows[: max(FIRST, shown)], *rows.filter(blocked=True)[:APART]]
+    found = [
+        Found(row.resource_id, row.person_gain, row.resource_gain, from_json(row.details))
+        for row in chosen
+    ]
+    cards = _cards(found, viewer, person.municipality, person=person, mobility=person.mobility)
+    return _page(cards, open_count=open_rows.count(), shown=max(FIRST, shown))
+
+
+def preview_overlaps(
+    profile: PersonProfile, municipality: Municipality, viewer: User, *, mobility: str
+) -> OverlapPage:
+    """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
+    ranking = compare(profile, place_profiles(viewer, municipality))
+    chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
+    found = [
+        Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen
+    ]
+    cards = _cards(found, viewer, municipality, person=None, mobility=mobility)
+    return _page(cards, open_count=len(ranking.open), shown=FIRST)
+
+
+def _cards(
+    found: Sequence[Found],
+    viewer: User,
+    municipality: Municipality,
+    *,
+    person: Person | None,
+    mobility: str,
+) -> list[OverlapCard]:
+    ids = [row.resource_id for row in found]
+    places = visible_places(viewer, municipality).in_bulk(ids)
+    return [
+        card_of(row, places[row.resource_id], person=person, mobility=mobility)
+        for row in found
+        if row.resource_id in places
+    ]
+
+
+def _page(cards: Iterable[OverlapCard], *, open_count: int, shown: int) -> OverlapPage:
+    cards = [card for card in cards if card.meets]
+    opened = tuple(card for card in cards if not card.obstacles)
+    return OverlapPage(
+        open=opened,
+        apart=tuple(card for card in cards if card.obstacles),
+        open_count=open_count,
+        more=shown + FIRST if open_count > shown else None,
+    )

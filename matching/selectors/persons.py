@@ -1,0 +1,95 @@
+"""Persons as pages show them: the list, one person's card, who looked lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_related_objects
+
+from matching.choices import AccessGround, Purpose, TraitKind
+from matching.consent import ConsentState, consent_state
+from matching.models import AccessEvent, Consent, Consideration, Person, Trait
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+LATEST_LOOKS = 8
+# One trait of these kinds says most about a person in a list.
+TELLING = (TraitKind.LIKE, TraitKind.HOBBY, TraitKind.INTEREST, TraitKind.ABILITY)
+
+
+@dataclass(frozen=True)
+class TraitGroup:
+    """The traits of one kind, in the order they were written."""
+
+    kind: TraitKind
+    traits: tuple[Trait, ...]
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """What every page about one person shows beside its own matter. Strengths come first."""
+
+    person: Person
+    groups: tuple[TraitGroup, ...]
+    considerations: tuple[Consideration, ...]
+    consent: ConsentState
+
+
+def persons_for(user: User) -> QuerySet[Person]:
+    """The persons a user supports, those of whom they are the 担当 first."""
+    mine = Case(When(worker=user, then=Value(0)), default=Value(1))
+    return (
+        Person.objects.supported_by(user)
+        .select_related("worker", "organization", "neighborhood__living_area")
+        .defer("neighborhood__boundary", "neighborhood__living_area__boundary")
+        .prefetch_related(
+            "traits", Prefetch("consents", Consent.objects.filter(purpose=Purpose.PARTICIPATION))
+        )
+        .order_by(mine, "case_number", "pk")
+    )
+
+
+def person_card(person: Person) -> PersonCard:
+    """The card of one person, and whether 合う場所をさがす is agreed to today."""
+    prefetch_related_objects([person], "traits", "considerations", "available_times")
+    return PersonCard(
+        person=person,
+        groups=trait_groups(person),
+        considerations=tuple(person.considerations.all()),
+        consent=consent_state(person, Purpose.PARTICIPATION),
+    )
+
+
+def trait_groups(person: Person) -> tuple[TraitGroup, ...]:
+    """The person's traits by kind, in the order of TraitKind; kinds without one are left out."""
+    order = list(TraitKind)
+    rows = sorted(
+        person.traits.all(), key=lambda row: (order.index(TraitKind(row.kind)), row.position)
+    )
+    return tuple(
+        TraitGroup(TraitKind(kind), tuple(traits))
+        for kind, traits in groupby(rows, key=lambda row: row.kind)
+    )
+
+
+def telling_words(person: Person, count: int = 3) -> list[str]:
+    """A few of the person's own words for a list, what they like first."""
+    rows = sorted(
+        (row for row in person.traits.all() if row.kind in TELLING),
+        key=lambda row: (TELLING.index(TraitKind(row.kind)), row.position),
+    )
+    return [row.text for row in rows[:count]]
+
+
+def latest_looks(person: Person) -> list[AccessEvent]:
+    """Who opened, changed or compared this person lately; glances at the list are left out."""
+    rows = AccessEvent.objects.filter(person=person).exclude(ground=AccessGround.LIST)
+    return list(rows.select_related("user")[:LATEST_LOOKS])
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """Every consent of a person, the latest first, with who wrote it down."""
+    return list(person.consents.select_related("recipient", "recorded_by"))

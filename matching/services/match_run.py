@@ -1,0 +1,61 @@
+"""Look for the 重なり of one person with the places of the town, and keep what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from accounts.models import User
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+
+from matching.bridge import person_profile, place_profiles
+from matching.choices import Purpose
+from matching.consent import require_consent
+from matching.engine import compare
+from matching.models import MatchRun, Overlap, Person
+from matching.overlap import ranking
+from matching.overlap.weights import Weights
+from matching.overlap_details import details_of, to_json
+
+KEEP = 200
+"""Places kept of each list; nobody reads further, and a big town has thousands."""
+
+
+@transaction.atomic
+def match_run(*, person: Person, user: User) -> MatchRun:
+    """Compare, and store the run with its overlaps in order: the open ones, then those apart.
+
+    Works under the person's consent to 参加支援 and with the places and statements `user` may
+    read. Raises ConsentMissing, and then nothing is stored.
+    """
+    consent = require_consent(person, Purpose.PARTICIPATION)
+    prefetch_related_objects([person], "traits", "considerations", "available_times")
+    places = place_profiles(user, person.municipality)
+    found = compare(person_profile(person), places, limit=KEEP)
+    weights = Weights()
+    run = MatchRun(
+        person=person,
+        consent=consent,
+        run_by=user,
+        engine_version=weights.version,
+        weights=asdict(weights),
+    )
+    run.full_clean()
+    run.save()
+    Overlap.objects.bulk_create(_rows(run, (*found.open, *found.apart)))
+    return run
+
+
+def _rows(run: MatchRun, overlaps: Iterable[ranking.Overlap]) -> Iterable[Overlap]:
+    for position, overlap in enumerate(overlaps):
+        yield Overlap(
+            run=run,
+            resource_id=int(overlap.resource.id),
+            person_gain=overlap.person_gain,
+            resource_gain=overlap.resource_gain,
+            score=overlap.score,
+            blocked=overlap.blocked,
+            position=position,
+            details=to_json(details_of(overlap)),
+        )

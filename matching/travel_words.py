@@ -1,0 +1,28 @@
+"""How far a place is, in words that say they are an estimate."""
+
+from __future__ import annotations
+
+import math
+
+from matching.choices import Mobility
+from matching.overlap_details import Details
+
+MEANS = {
+    Mobility.FOOT: "歩いて",
+    Mobility.BICYCLE: "自転車で",
+    Mobility.BUS: "バスで",
+    Mobility.CAR: "車で",
+    Mobility.SHUTTLE: "車で送ってもらって",
+}
+NEAR_METRES = 950
+
+
+def travel_words(details: Details, mobility: Mobility | None) -> str:
+    """Such as 自転車でおよそ8分; the straight distance where the means are not known."""
+    if details.minutes is not None and mobility is not None:
+        return f"{MEANS[mobility]}およそ{max(1, math.ceil(details.minutes))}分"
+    if details.distance_m is None:
+        return ""
+    if details.distance_m < NEAR_METRES:
+        return f"まっすぐで{max(100, round(details.distance_m, -2)):.0f}m"
+    return f"まっすぐで{details.distance_m / 1000:.1f}km"
