@@ -37,10 +37,14 @@ GOOD_VARIANTS = [
 ]
 
 
-def found(settings, changes: dict[str, str]) -> dict[str, str]:
-    """Id and whole text of each message for the good environment with some changes."""
+def found(settings, changes: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Id, sentence and hint of each message for the good environment with some changes."""
     settings.ENV = read_env(GOOD | changes)
-    return {m.id: f"{m.msg} {m.hint}" for m in check_settings() if m.is_serious()}
+    return {m.id: (m.msg, m.hint) for m in check_settings() if m.is_serious()}
+
+
+def is_japanese_sentence(text: str) -> bool:
+    return bool(re.search(r"[ぁ-ん].*。$", text))
 
 
 @pytest.mark.parametrize("changes", GOOD_VARIANTS, ids=str)
@@ -52,13 +56,17 @@ def test_good_settings_pass_in_silence(settings, changes):
 def test_a_bad_setting_is_named_and_explained(settings, code, changes, named):
     messages = found(settings, changes)
     assert list(messages) == [f"kasanari.{code}"]
-    assert named in messages[f"kasanari.{code}"]
-    assert re.search(r"[ぁ-ん].*。", messages[f"kasanari.{code}"])
+    sentence, hint = messages[f"kasanari.{code}"]
+    assert named in sentence
+    assert is_japanese_sentence(sentence)
+    assert is_japanese_sentence(hint)
 
 
 def test_a_database_that_cannot_be_read_is_named(settings, monkeypatch):
     monkeypatch.setitem(live.DATABASES["default"], "NAME", "")
-    assert "DATABASE_URL" in found(settings, {})["kasanari.E001"]
+    sentence, hint = found(settings, {})["kasanari.E001"]
+    assert "DATABASE_URL" in sentence
+    assert is_japanese_sentence(hint)
 
 
 def test_several_mistakes_are_told_at_once(settings):
