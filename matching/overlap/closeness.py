@@ -3,26 +3,27 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.prepared import Clause, PreparedPerson, PreparedPlaces
+from matching.overlap.clauses import Clause
+from matching.overlap.prepared import Phrases, PreparedPerson, PreparedPlaces
 
 Matrix = NDArray[np.float64]
 
 
-def closeness(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
+def closeness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
     """p × c, each between 0 (strangers) and 1. Evidence adds up as 1 - Π(1 - evidence)."""
-    shared = shared_words(person, places)
-    known = 1.0 - places.weights.concept * met_concepts(person, places)
-    if person.vectors is None or places.vectors is None:
+    shared = shared_words(phrases, places)
+    known = 1.0 - places.weights.concept * met_concepts(phrases, places)
+    if phrases.vectors is None or places.vectors is None:
         return 1.0 - known * (1.0 - places.weights.bare_word * shared)
     floor = places.weights.vector_floor
-    cosine = (person.vectors @ places.vectors.T).astype(np.float64)
+    cosine = (phrases.vectors @ places.vectors.T).astype(np.float64)
     meaning = np.clip((cosine - floor) / (1.0 - floor), 0.0, 1.0)
     return 1.0 - known * (1.0 - meaning) * (1.0 - places.weights.shared_word * shared)
 
 
-def shared_words(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
+def shared_words(phrases: Phrases, places: PreparedPlaces) -> Matrix:
     """p × c: cosine of the bags of weighted words, where a synonym counts in part."""
-    rows = [_shared(clause, places) for clause in person.clauses]
+    rows = [_shared(clause, places) for clause in phrases.clauses]
     return np.array(rows).reshape(len(rows), len(places.clauses))
 
 
@@ -42,9 +43,9 @@ def _shared(clause: Clause, places: PreparedPlaces) -> Matrix:
     return np.clip(cosine, 0.0, 1.0)
 
 
-def met_concepts(person: PreparedPerson, places: PreparedPlaces) -> Matrix:
+def met_concepts(phrases: Phrases, places: PreparedPlaces) -> Matrix:
     """p × c: the strongest link of the 語彙 between a phrase and a clause, 0 where none."""
-    rows = [_met(clause, places) for clause in person.clauses]
+    rows = [_met(clause, places) for clause in phrases.clauses]
     return np.array(rows).reshape(len(rows), len(places.clauses))
 
 

@@ -12,66 +12,56 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.overlap.clauses import Clause, PlaceClause, clause_of, place_clauses
+from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
-from matching.overlap.lexicon import Lexicon
 from matching.overlap.meaning import unit
-from matching.overlap.profile import (
-    PersonPhrase,
-    PersonProfile,
-    ResourceKind,
-    ResourcePhrase,
-    ResourceProfile,
-)
+from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
-from matching.overlap.words import Word, content_words, sentences
+from matching.overlap.words import Word
 
 Postings = Mapping[str, NDArray[np.int64]]
+Vectors = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One sentence of a place's text, or one phrase of the person."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """p clauses of a person and their vectors (p × d), None without a vector table."""
 
-    text: str
-    words: tuple[Word, ...]
-    concepts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceClause:
-    """A sentence with the record it comes from."""
-
-    clause: Clause
-    phrase: ResourcePhrase
+    clauses: tuple[Clause, ...]
+    vectors: Vectors | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedPerson:
-    """p phrases: vectors (p × d) and the whole (d), None without a vector table."""
+    """said: what the person brings, one clause a phrase. avoided: what they cannot bear.
+
+    whole (d): all that is said as one vector. avoided_of: the sentence each avoided part is from.
+    """
 
     profile: PersonProfile
     phrases: tuple[PersonPhrase, ...]
-    clauses: tuple[Clause, ...]
-    vectors: NDArray[np.float32] | None
-    whole: NDArray[np.float32] | None
+    said: Phrases
+    avoided: Phrases
+    avoided_of: tuple[str, ...]
+    whole: Vectors | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedPlaces:
     """n places, c clauses. starts (n): first clause of each place.
 
-    vectors (c × d), wholes (n × d): None without a vector table.
-
-    lengths (c): root of the sum of squared word weights. by_word, by_synonym, by_concept: → clause numbers.
-    concept_weights: how telling a concept is here, 0 (everywhere) to 1 (nowhere else).
+    vectors (c × d), wholes (n × d): None without a vector table. lengths (c): root of the sum of
+    squared word weights. by_word, by_synonym, by_concept: → clause numbers. concept_weights: how
+    telling a concept is here, 0 (everywhere) to 1 (nowhere else).
     """
 
     resources: tuple[ResourceProfile, ...]
     clauses: tuple[PlaceClause, ...]
     starts: NDArray[np.int64]
-    vectors: NDArray[np.float32] | None
-    wholes: NDArray[np.float32] | None
+    vectors: Vectors | None
+    wholes: Vectors | None
     lengths: NDArray[np.float64]
     by_word: Postings
     by_synonym: Postings
@@ -88,23 +78,6 @@ class PreparedPlaces:
         return range(int(self.starts[place]), end)
 
 
-def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:
-    """The sentences of a place; its name always stands among them, so none is empty."""
-    phrases = list(resource.phrases)
-    if not any(phrase.kind is ResourceKind.NAME for phrase in phrases):
-        phrases.insert(0, ResourcePhrase(ResourceKind.NAME, resource.name, "field:name", "名前"))
-    return [
-        PlaceClause(_clause(text, lexicon), phrase)
-        for phrase in phrases
-        for text in sentences(phrase.text) or (phrase.text,)
-    ]
-
-
-def _clause(text: str, lexicon: Lexicon) -> Clause:
-    words = content_words(text)
-    return Clause(text, words, lexicon.concepts_in(words))
-
-
 def prepare_places(
     resources: Iterable[ResourceProfile], knowledge: Knowledge, weights: Weights | None = None
 ) -> PreparedPlaces:
@@ -113,41 +86,45 @@ def prepare_places(
     places = tuple(resources)
     grouped = [place_clauses(resource, knowledge.lexicon) for resource in places]
     flat = tuple(clause for group in grouped for clause in group)
-    word_weights = count_words(
-        ([w for c in group for w in c.clause.words] for group in grouped), knowledge, weights
-    )
-    sizes = [len(group) for group in grouped]
+    texts = [[word for c in group for word in c.clause.words] for group in grouped]
+    word_weights = count_words(texts, knowledge, weights)
+    ends = np.cumsum([0, *(len(group) for group in grouped)], dtype=np.int64)
     return PreparedPlaces(
-        places,
-        flat,
-        np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-        if sizes
-        else np.zeros(0, np.int64),
-        _vectors([c.clause.words for c in flat], word_weights),
-        _vectors([[w for c in group for w in c.clause.words] for group in grouped], word_weights),
-        np.array([_length(c.clause.words, word_weights) for c in flat]),
-        _postings((w.norm for w in c.clause.words) for c in flat),
-        _postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
-        _postings(c.clause.concepts for c in flat),
-        _concept_weights(grouped, weights),
-        word_weights,
-        knowledge,
-        weights,
+        resources=places,
+        clauses=flat,
+        starts=ends[:-1],
+        vectors=_vectors([c.clause.words for c in flat], word_weights),
+        wholes=_vectors(texts, word_weights),
+        lengths=np.array([_length(c.clause.words, word_weights) for c in flat]),
+        by_word=_postings((w.norm for w in c.clause.words) for c in flat),
+        by_synonym=_postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
+        by_concept=_postings(c.clause.concepts for c in flat),
+        concept_weights=_concept_weights(grouped, weights),
+        word_weights=word_weights,
+        knowledge=knowledge,
+        weights=weights,
     )
 
 
 def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPerson:
     """Make a person ready to be compared with these places."""
+    lexicon, weigh = places.knowledge.lexicon, places.word_weights
     phrases = tuple(p for p in person.phrases if p.text.strip())
-    clauses = tuple(_clause(p.text, places.knowledge.lexicon) for p in phrases)
-    vectors = _vectors([c.words for c in clauses], places.word_weights)
-    whole = _vectors([[w for c in clauses for w in c.words]], places.word_weights)
-    return PreparedPerson(person, phrases, clauses, vectors, None if whole is None else whole[0])
+    said = tuple(clause_of(p.text, lexicon) for p in phrases)
+    parts = avoided_parts(person.considerations)
+    avoided = tuple(clause_of(part, lexicon, naming_words(part)) for _, part in parts)
+    whole = _vectors([[word for clause in said for word in clause.words]], weigh)
+    return PreparedPerson(
+        profile=person,
+        phrases=phrases,
+        said=Phrases(said, _vectors([clause.words for clause in said], weigh)),
+        avoided=Phrases(avoided, _vectors([clause.words for clause in avoided], weigh)),
+        avoided_of=tuple(consideration.text for consideration, _ in parts),
+        whole=None if whole is None else whole[0],
+    )
 
 
-def _vectors(
-    texts: Sequence[Sequence[Word]], word_weights: WordWeights
-) -> NDArray[np.float32] | None:
+def _vectors(texts: Sequence[Sequence[Word]], word_weights: WordWeights) -> Vectors | None:
     meaning = word_weights.knowledge.meaning
     if meaning is None:
         return None
@@ -160,7 +137,7 @@ def _vectors(
 
 def _length(words: Iterable[Word], word_weights: WordWeights) -> float:
     squares = {word.norm: word_weights.of(word)[1] ** 2 for word in words}
-    return float(np.sqrt(sum(squares.values())))
+    return math.sqrt(sum(squares.values()))
 
 
 def _postings(keys_of_clauses: Iterable[Iterable[str]]) -> Postings:
@@ -177,8 +154,8 @@ def _concept_weights(
     counts = Counter(
         concept for group in grouped for concept in {k for c in group for k in c.clause.concepts}
     )
-    total = len(grouped) + weights.prior_documents
+    total = len(grouped) + weights.prior_documents + 1
     return {
-        concept: -math.log((count + 1) / (total + 1)) / math.log(total + 1)
+        concept: -math.log((count + 1) / total) / math.log(total)
         for concept, count in counts.items()
     }

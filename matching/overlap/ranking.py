@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matching.overlap.conditions import Conditions, Obstacle, check_conditions
+from matching.overlap.conflicts import Conflicts, find_conflicts
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.prepared import (
     PreparedPerson,
@@ -73,43 +74,51 @@ def rank(person: PersonProfile, places: PreparedPlaces, limit: int | None = None
     distance, then name, then id.
     """
     prepared = prepare_person(person, places)
-    gains = score_places(prepared, places)
-    checked = [check_conditions(person, resource) for resource in places.resources]
-    order = sorted(range(len(checked)), key=lambda n: _key(n, gains, checked[n], places))
-    free = [n for n in order if not checked[n].obstacles]
-    apart = [n for n in order if checked[n].obstacles]
+    conflicts = find_conflicts(prepared, places)
+    found = _Found(prepared, places, score_places(prepared, places, conflicts.strength), conflicts)
+    order = sorted(range(len(places.resources)), key=found.key)
+    free = [n for n in order if not found.obstacles(n)]
+    apart = [n for n in order if found.obstacles(n)]
     return Ranking(
-        tuple(_overlap(n, prepared, places, gains, checked[n]) for n in free[:limit]),
-        tuple(_overlap(n, prepared, places, gains, checked[n]) for n in apart[:limit]),
+        tuple(found.overlap(n) for n in free[:limit]),
+        tuple(found.overlap(n) for n in apart[:limit]),
         places.knowledge.notice,
     )
 
 
-def _key(
-    n: int, gains: Gains, conditions: Conditions, places: PreparedPlaces
-) -> tuple[float, float, str, str]:
-    far = float("inf") if conditions.distance_m is None else conditions.distance_m
-    resource = places.resources[n]
-    return -float(gains.score[n]), far, resource.name, resource.id
+class _Found:
+    """Everything worked out for one person, from which single overlaps are made."""
 
+    def __init__(
+        self, person: PreparedPerson, places: PreparedPlaces, gains: Gains, conflicts: Conflicts
+    ) -> None:
+        self.person, self.places, self.gains, self.conflicts = person, places, gains, conflicts
+        self.conditions: list[Conditions] = [
+            check_conditions(person.profile, resource) for resource in places.resources
+        ]
 
-def _overlap(
-    n: int,
-    person: PreparedPerson,
-    places: PreparedPlaces,
-    gains: Gains,
-    conditions: Conditions,
-) -> Overlap:
-    return Overlap(
-        person_id=person.profile.id,
-        resource=places.resources[n],
-        person_gain=float(gains.person_gain[n]),
-        resource_gain=float(gains.resource_gain[n]),
-        score=float(gains.score[n]),
-        reasons=reasons_for(n, person, places, gains),
-        unknowns=conditions.unknowns,
-        obstacles=conditions.obstacles,
-        distance_m=conditions.distance_m,
-        minutes=conditions.minutes,
-        common_minutes=conditions.common_minutes,
-    )
+    def obstacles(self, n: int) -> tuple[Obstacle, ...]:
+        return (*self.conditions[n].obstacles, *self.conflicts.obstacles.get(n, ()))
+
+    def key(self, n: int) -> tuple[float, float, str, str]:
+        """Best first; ties by distance, then name, then id."""
+        metres, resource = self.conditions[n].distance_m, self.places.resources[n]
+        far = float("inf") if metres is None else metres
+        return -float(self.gains.score[n]), far, resource.name, resource.id
+
+    def overlap(self, n: int) -> Overlap:
+        checked = self.conditions[n]
+        return Overlap(
+            person_id=self.person.profile.id,
+            resource=self.places.resources[n],
+            person_gain=float(self.gains.person_gain[n]),
+            resource_gain=float(self.gains.resource_gain[n]),
+            score=float(self.gains.score[n]),
+            reasons=reasons_for(n, self.person, self.places, self.gains),
+            unknowns=checked.unknowns,
+            cautions=self.conflicts.cautions.get(n, ()),
+            obstacles=self.obstacles(n),
+            distance_m=checked.distance_m,
+            minutes=checked.minutes,
+            common_minutes=checked.common_minutes,
+        )

@@ -7,6 +7,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.overlap.clauses import Clause
+from matching.overlap.lexicon import Lexicon
 from matching.overlap.prepared import PreparedPerson, PreparedPlaces
 from matching.overlap.profile import PersonPhrase, ResourcePhrase
 from matching.overlap.score import Gains
@@ -24,7 +26,9 @@ class Reason:
     """One pair of words that meet.
 
     person_words, resource_words: the phrase and the one sentence that meet, as written. person,
-    resource: the records they come from. shared: equal words. strength: 0..1.
+    resource: the records they come from. shared: equal words. link: the concepts of the 語彙 that
+    meet, the person's first (the same twice where both speak of one thing), or None. strength:
+    0..1.
     """
 
     direction: Direction
@@ -33,13 +37,18 @@ class Reason:
     resource: ResourcePhrase
     resource_words: str
     shared: tuple[str, ...]
+    link: tuple[str, str] | None
     strength: float
 
     @property
     def sentence(self) -> str:
         """The reason as one Japanese sentence."""
         where = f"（{self.resource.source_label}）" if self.resource.source_label else ""
-        how = f"「{'・'.join(self.shared)}」で" if self.shared else ""
+        how = ""
+        if self.shared:
+            how = f"「{'・'.join(self.shared)}」で"
+        elif self.link:
+            how = f"「{'→'.join(dict.fromkeys(self.link))}」で"
         return (
             f"本人の「{self.person_words}」と、ここの「{self.resource_words}」{where}が"
             f"{how}重なります。"
@@ -90,7 +99,7 @@ def _reason(
     person: PreparedPerson,
     places: PreparedPlaces,
 ) -> Reason:
-    said, stands = person.clauses[a], places.clauses[b]
+    said, stands = person.said.clauses[a], places.clauses[b]
     norms = {word.norm for word in stands.clause.words}
     shared = dict.fromkeys(word.surface for word in said.words if word.norm in norms)
     return Reason(
@@ -100,5 +109,16 @@ def _reason(
         stands.phrase,
         stands.clause.text,
         tuple(shared),
+        _link(said, stands.clause, places.knowledge.lexicon),
         strength,
     )
+
+
+def _link(said: Clause, stands: Clause, lexicon: Lexicon) -> tuple[str, str] | None:
+    found = [
+        (strength, mine, theirs)
+        for mine in said.concepts
+        for theirs in stands.concepts
+        if (strength := lexicon.reach[mine].get(theirs, 0.0))
+    ]
+    return max(found)[1:] if found else None

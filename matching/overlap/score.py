@@ -27,19 +27,22 @@ class Gains:
     to_resource: NDArray[np.float64]
 
 
-def score_places(person: PreparedPerson, places: PreparedPlaces) -> Gains:
-    """Gains and score of every place, conditions not looked at."""
+def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vector) -> Gains:
+    """Gains and score of every place, conditions not looked at; conflict (n): 苦手 met, 0..1."""
     weights = places.weights
-    close = closeness(person, places)
+    close = closeness(person.said, places)
     said = np.array([weights.person_kinds[p.kind] for p in person.phrases])
     asked = np.array([weights.resource_kinds[c.phrase.kind] for c in places.clauses])
-    to_person = close**2 * said[:, None]
+    pleases = np.array([weights.person_places[c.phrase.kind] for c in places.clauses])
+    to_person = close**2 * said[:, None] * pleases[None, :]
     to_resource = close**2 * asked[None, :]
     person_gain = _saturate(_person_sum(to_person, places), weights.person_scale)
     resource_gain = _saturate(_resource_sum(to_resource, places), weights.resource_scale)
     score = combine(person_gain, resource_gain, weights.win_win)
-    score = np.round(score + weights.whole * whole_closeness(person, places), DECIMALS)
-    return Gains(person_gain, resource_gain, score, to_person, to_resource)
+    score = (score + weights.whole * whole_closeness(person, places)) * (
+        1.0 - weights.caution * conflict
+    )
+    return Gains(person_gain, resource_gain, np.round(score, DECIMALS), to_person, to_resource)
 
 
 def combine(person_gain: Vector, resource_gain: Vector, win_win: float) -> Vector:

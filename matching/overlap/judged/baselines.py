@@ -40,7 +40,7 @@ def char_tfidf(persons: Sequence[PreparedPerson], places: PreparedPlaces) -> Sco
         "。".join(places.clauses[c].clause.text for c in places.clauses_of(n))
         for n in range(len(places.resources))
     ]
-    queries = ["。".join(clause.text for clause in person.clauses) for person in persons]
+    queries = ["。".join(clause.text for clause in person.said.clauses) for person in persons]
     vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 3)).fit([*documents, "かさなり"])
     product = vectorizer.transform(queries) @ vectorizer.transform(documents).T
     return np.asarray(product.toarray(), dtype=np.float64)
@@ -59,7 +59,7 @@ def _place_words(places: PreparedPlaces) -> list[list[Word]]:
 
 
 def _person_words(person: PreparedPerson) -> list[Word]:
-    return [word for clause in person.clauses for word in clause.words]
+    return [word for clause in person.said.clauses for word in clause.words]
 
 
 def _tokens(words: list[Word]) -> list[str]:

@@ -1,0 +1,99 @@
+"""What the person says they cannot bear, taken out of their considerations.
+
+Times of day are left to the available hours: 「夜の外出はしない」 is not a thing a place is about.
+"""
+
+import re
+from collections.abc import Iterable
+
+from matching.overlap.profile import Consideration, ConsiderationKind
+from matching.overlap.words import Word, content_words
+
+AVOIDING = re.compile(
+    r"苦手|きらい|嫌|いや[だでな]?|[こ怖]わ?い|恐|避け|無理|できない|出来ない|つら|辛|苦し|御免|ごめん|"
+    r"出ない|飲まない|行けない|興味が?ない|もういい|[きけかせれ]たくない|りたくない|ほしくない|だめ|ダメ|"
+    r"混乱|固まる|気が重い|しんどい|疲れ|増やせない|心配|ストレス|うるさい"
+)
+"""Words by which a sentence says that something is not borne."""
+TIME_WORDS = frozenset(
+    (
+        "夜",
+        "昼",
+        "朝",
+        "午前",
+        "午後",
+        "夕方",
+        "早い",
+        "遅い",
+        "昼間",
+        "夜間",
+        "深夜",
+        "早朝",
+        "外出",
+        "以降",
+    )
+)
+MARKS = frozenset(
+    (
+        "嫌い",
+        "嫌",
+        "怖い",
+        "恐い",
+        "避ける",
+        "無理",
+        "辛い",
+        "苦しい",
+        "御免",
+        "興味",
+        "混乱",
+        "固まる",
+        "重い",
+        "しんどい",
+        "疲れる",
+        "増やす",
+        "駄目",
+        "心配",
+        "ストレス",
+        "戻る",
+        "平気",
+        "場",
+        "場所",
+        "席",
+        "事柄",
+    )
+)
+"""The avoiding words themselves, and empty words for a place; they name no thing."""
+PARTS = re.compile(r"[、。・]|けれど|ので|から(?=[^あ-ん])")
+NEGATED = re.compile(r"^.{0,8}?(ない|なし|無し|禁止|いらず|要らず|抜き|ぬき|ません|不要|お断り)")
+
+
+def avoided_parts(considerations: Iterable[Consideration]) -> list[tuple[Consideration, str]]:
+    """Each thing avoided, as (consideration, the part of its sentence that names it)."""
+    return [
+        (consideration, part)
+        for consideration in considerations
+        if _avoids(consideration)
+        for part in PARTS.split(consideration.text)
+        if part.strip() and naming_words(part)
+    ]
+
+
+def naming_words(part: str) -> tuple[Word, ...]:
+    """Content words of a part that name the thing, without the words of avoiding and of time."""
+    return tuple(
+        word
+        for word in content_words(part)
+        if word.norm not in MARKS and word.norm not in TIME_WORDS and word.base not in MARKS
+    )
+
+
+def is_negated(text: str, word: Word) -> bool:
+    """Whether a sentence says that the thing is not there: 酒の要らない居場所."""
+    return bool(NEGATED.match(text[word.start + len(word.surface) :]))
+
+
+def _avoids(consideration: Consideration) -> bool:
+    if consideration.kind is ConsiderationKind.DISLIKE:
+        return True
+    bare = not re.search(r"[はがもに]|ない|する|ます", consideration.text)
+    return bool(AVOIDING.search(consideration.text)) or bare
