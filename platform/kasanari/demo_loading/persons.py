@@ -50,10 +50,10 @@ def _draft(row: Row, town: Town) -> PersonDraft:
         mobility=row["mobility"],
         max_minutes=row["max_minutes"],
         needs=tuple(row.get("needs", [])),
-        traits=tuple(_trait(part, town) for part in row.rows("traits")),
+        traits=tuple(_trait(part, town) for part in row.rows("trait")),
         considerations=tuple(
             ConsiderationDraft(kind=part.get("kind", ConsiderationKind.CARE), text=part["text"])
-            for part in row.rows("considerations")
+            for part in row.rows("consideration")
         ),
         free_times=tuple(t for part in row.rows("available") for t in _free_times(part)),
     )
@@ -82,7 +82,7 @@ def _consent(row: Row, person: Person, town: Town) -> None:
     part = row.row("consent")
     if part is None:
         return
-    given_on = town.days_ago(part, "days_ago")
+    given_on = town.days_ago(part, "given_days_ago")
     consent_record(
         person=person,
         purpose=part.get("purpose", Purpose.PARTICIPATION),
