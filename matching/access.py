@@ -17,7 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from .choices import AccessGround, Purpose
-from .consent import ConsentMissing, require_consent
+from .consent import ConsentMissingError, require_consent
 from .models import AccessEvent, Person
 from .permissions import can_support_persons
 
@@ -56,7 +56,7 @@ def person_page(
                 if purpose is not None:
                     require_consent(person, purpose)
                 return view(request, person, **kwargs)
-            except ConsentMissing as missing:
+            except ConsentMissingError as missing:
                 return _without_consent(request, person, purpose, str(missing))
 
         return page

@@ -48,8 +48,7 @@ STATEMENT_KINDS = {
     StatementKind.TROUBLE: core.ResourceKind.TROUBLE,
     StatementKind.WISH: core.ResourceKind.WISH,
     StatementKind.INFO: core.ResourceKind.INFO,
-    # What the speaker misses in the town is not what the place asks of a person.
-    StatementKind.MISSING: core.ResourceKind.INFO,
+    StatementKind.MISSING: core.ResourceKind.MISSING,
 }
 FIELD_KINDS = {
     "name": core.ResourceKind.NAME,
@@ -60,7 +59,7 @@ FIELD_KINDS = {
 
 
 def person_profile(person: Person) -> core.PersonProfile:
-    """What the core may know of a person: words, times, reach; no name, no attribute, no household."""
+    """What the core may know of a person: words, times, reach. No name, no 属性, no 世帯."""
     return core.PersonProfile(
         id=str(person.pk),
         phrases=tuple(
@@ -73,7 +72,9 @@ def person_profile(person: Person) -> core.PersonProfile:
             for trait in person.traits.all()
         ),
         considerations=tuple(
-            core.Consideration(row.text, f"consideration:{row.pk}")
+            core.Consideration(
+                row.text, f"consideration:{row.pk}", core.ConsiderationKind(row.kind)
+            )
             for row in person.considerations.all()
         ),
         available=spans_of_free_time(person.available_times.all()),

@@ -12,7 +12,7 @@ from .choices import Purpose
 from .models import Consent, Person
 
 
-class ConsentMissing(Exception):
+class ConsentMissingError(Exception):
     """No consent holds; the message is a Japanese sentence that says why and what to do."""
 
 
@@ -28,11 +28,11 @@ class ConsentState:
 def require_consent(person: Person, purpose: Purpose, *, on: dt.date | None = None) -> Consent:
     """Return the consent of `person` for `purpose` that holds on a day (today when not given).
 
-    Every use of a person's words goes through here. Raises ConsentMissing.
+    Every use of a person's words goes through here. Raises ConsentMissingError.
     """
     state = consent_state(person, purpose, on=on)
     if state.consent is None or not state.holds:
-        raise ConsentMissing(state.words)
+        raise ConsentMissingError(state.words)
     return state.consent
 
 
@@ -67,16 +67,12 @@ def _why_not(rows: list[Consent], purpose: Purpose, day: dt.date) -> str:
         return f"{about}が、まだ記録されていません。ご本人に説明して、同意を記録してください。"
     standing = [row for row in rows if row.revoked_at is None]
     if not standing:
-        return (
-            f"{about}は、取り消されています。ご本人がまた望まれたら、あらためて記録してください。"
-        )
+        return f"{about}は、取り消されています。また望まれたら、あらためて記録してください。"
     coming = [row.valid_from for row in standing if row.valid_from > day]
     if coming:
         return f"{about}は、{_date(min(coming))}からです。その日まで、お待ちください。"
     ended = max(row.valid_until for row in standing if row.valid_until)
-    return (
-        f"{about}は、{_date(ended)}で終わっています。つづけるときは、あらためて記録してください。"
-    )
+    return f"{about}は、{_date(ended)}で終わっています。つづけるなら、あらためて記録してください。"
 
 
 def _date(day: dt.date | None) -> str:

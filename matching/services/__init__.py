@@ -3,12 +3,12 @@
 from .consents import consent_record, consent_revoke
 from .match_run import match_run
 from .person_drafts import ConsiderationDraft, FreeTimeDraft, PersonDraft, TraitDraft
-from .persons import PersonChanged, person_create, person_update
+from .persons import PersonChangedError, person_create, person_update
 
 __all__ = [
     "ConsiderationDraft",
     "FreeTimeDraft",
-    "PersonChanged",
+    "PersonChangedError",
     "PersonDraft",
     "TraitDraft",
     "consent_record",

@@ -29,9 +29,7 @@ def consent_record(
     Raises ValidationError: a day to come, an end before the beginning, no witness of an oral yes.
     """
     if given_on > timezone.localdate():
-        raise ValidationError(
-            {"given_on": "これからの日付です。同意をもらった日を入れてください。"}
-        )
+        raise ValidationError({"given_on": "これからの日付です。もらった日を入れてください。"})
     Person.objects.select_for_update().get(pk=person.pk)
     facts: dict[str, Any] = {
         "purpose": purpose,

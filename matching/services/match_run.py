@@ -27,7 +27,7 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     """Compare, and store the run with its overlaps in order: the open ones, then those apart.
 
     Works under the person's consent to 参加支援 and with the places and statements `user` may
-    read. Raises ConsentMissing, and then nothing is stored.
+    read. Raises ConsentMissingError, and then nothing is stored.
     """
     consent = require_consent(person, Purpose.PARTICIPATION)
     prefetch_related_objects([person], "traits", "considerations", "available_times")

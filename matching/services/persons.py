@@ -27,7 +27,7 @@ FIELDS = (
 )
 
 
-class PersonChanged(Exception):
+class PersonChangedError(Exception):
     """Somebody else wrote in the meantime; nothing was written."""
 
 
@@ -42,11 +42,11 @@ def person_create(*, organization: Organization, draft: PersonDraft) -> Person:
 def person_update(*, person: Person, draft: PersonDraft, seen: dt.datetime | None = None) -> Person:
     """Write the draft over a person; only changed texts are sealed anew.
 
-    `seen` is the `updated_at` the writer saw. Raises PersonChanged, ValidationError.
+    `seen` is the `updated_at` the writer saw. Raises PersonChangedError, ValidationError.
     """
     current = Person.objects.select_for_update().get(pk=person.pk)
     if seen is not None and current.updated_at != seen:
-        raise PersonChanged("ほかの人が、先にこの内容を書きかえました。")
+        raise PersonChangedError("ほかの人が、先にこの内容を書きかえました。")
     return _write(current, draft)
 
 

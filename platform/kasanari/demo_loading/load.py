@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .areas import load_areas, load_municipality
 from .interviews import load_interviews
+from .listings import load_candidates, load_listings
 from .people import load_people
 from .places import load_places
 from .reading import DEMO_FOLDER, DemoError, read_demo
@@ -36,6 +37,8 @@ def load_demo_town(folder: Path = DEMO_FOLDER) -> Town:
     load_people(data, town)
     load_places(data, town)
     load_interviews(data, town)
+    load_candidates(data, town)
+    load_listings(data, town)
     if apps.is_installed("matching"):
         from .persons import load_persons
 
