@@ -24,7 +24,10 @@ class MatchRun(models.Model):
         Consent, verbose_name="もとになる同意", on_delete=models.CASCADE, related_name="+"
     )
     run_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="さがした人", on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="さがした人",
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     run_at = models.DateTimeField("さがした日時", auto_now_add=True)
     engine_version = models.CharField("版", max_length=40)

@@ -13,7 +13,8 @@ def _database(env: Any) -> Iterator[CheckMessage]:
     if not settings.DATABASES["default"]["NAME"]:
         yield Error(
             "データベースの場所が読めません（DATABASE_URL）。",
-            hint="例：postgresql://kasanari_web@/kasanari?host=/run/postgresql の形で書いてください。"
+            hint="例：postgresql://kasanari_web@/kasanari?host=/run/postgresql の形で"
+            "書いてください。"
             "手元で試すときは script/server が自分で用意します。",
             id="kasanari.E001",
         )
@@ -35,7 +36,9 @@ def _secret(env: Any) -> Iterator[CheckMessage]:
 
 
 def _basemap(env: Any) -> Iterator[CheckMessage]:
-    own = env.basemap.startswith("https://") and all(k in env.basemap for k in ("{z}", "{x}", "{y}"))
+    own = env.basemap.startswith("https://") and all(
+        k in env.basemap for k in ("{z}", "{x}", "{y}")
+    )
     if env.basemap not in {"none", "gsi"} and not own:
         yield Error(
             f"KASANARI_BASEMAP の値「{env.basemap}」がわかりません。",
@@ -57,7 +60,8 @@ def _demo(env: Any) -> Iterator[CheckMessage]:
     if env.demo and env.https:
         yield Error(
             "お試しのデータ（KASANARI_DEMO）のまま、公開用の設定（KASANARI_HTTPS）になっています。",
-            hint="本番では KASANARI_DEMO を外してください。お試しのログインはだれでも使えてしまいます。",
+            hint="本番では KASANARI_DEMO を外してください。"
+            "お試しのログインはだれでも使えてしまいます。",
             id="kasanari.E006",
         )
 

@@ -15,9 +15,7 @@ class AccessibilityFact(models.Model):
         Resource, verbose_name="地域資源", on_delete=models.CASCADE, related_name="facts"
     )
     feature = models.CharField("こと", max_length=20, choices=Feature.choices)
-    state = models.CharField(
-        "有無", max_length=8, choices=Known.choices, default=Known.UNKNOWN
-    )
+    state = models.CharField("有無", max_length=8, choices=Known.choices, default=Known.UNKNOWN)
     checked_on = models.DateField("確かめた日", null=True, blank=True)
 
     class Meta:

@@ -79,9 +79,7 @@ class Interview(models.Model):
     held_on = models.DateField("日")
     place = models.CharField("場所", max_length=120, blank=True)
     activity = models.TextField("どのような活動をしているか", blank=True, max_length=2000)
-    private_note = models.TextField(
-        "聞いた人と事務局だけのメモ", blank=True, max_length=2000
-    )
+    private_note = models.TextField("聞いた人と事務局だけのメモ", blank=True, max_length=2000)
     created_at = models.DateTimeField("記録日時", auto_now_add=True)
 
     class Meta:

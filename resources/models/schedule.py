@@ -64,15 +64,15 @@ class Schedule(models.Model):
     def __str__(self) -> str:
         return " ".join(part for part in (self.rule_words, self.time_words, self.note) if part)
 
-    def clean(self) -> None:
-        """Refuse a rule nobody could follow."""
-        if not recurrence.is_valid(self.rule):
-            raise ValidationError({"rule": "くりかえしの書き方が正しくありません。"})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the weekdays true to the rule."""
         self.weekdays = recurrence.weekdays_of(self.rule)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a rule nobody could follow."""
+        if not recurrence.is_valid(self.rule):
+            raise ValidationError({"rule": "くりかえしの書き方が正しくありません。"})
 
     @property
     def rule_words(self) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accounts.permissions import in_town
+from accounts.roles import Ability
 from django.db import models
 from django.db.models import Q
 
-from accounts.permissions import in_town
-from accounts.roles import Ability
 from resources.choices import Visibility
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
 
 
 class StatementQuerySet(models.QuerySet):

@@ -13,8 +13,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("code", ["1321", "132195", "13a19"])
 def test_a_code_has_five_digits(code):
-    row = Municipality(code=code[:5], name="まち") if code == "13a19" else Municipality(
-        code=code, name="まち"
+    row = (
+        Municipality(code=code[:5], name="まち")
+        if code == "13a19"
+        else Municipality(code=code, name="まち")
     )
     with pytest.raises(ValidationError):
         row.full_clean()
@@ -27,8 +29,8 @@ def test_the_database_refuses_a_short_code_too():
 
 def test_an_area_name_is_used_once_in_a_town():
     area = LivingAreaFactory()
+    area.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
-        area.pk = None
         area.save(force_insert=True)
 
 

@@ -40,4 +40,3 @@ def test_the_web_role_cannot_change_the_schema(statement):
 @pytest.mark.django_db(transaction=True)
 def test_a_flush_between_tests_goes_back_to_the_web_role():
     assert ask("SELECT current_user") == "kasanari_web"
-

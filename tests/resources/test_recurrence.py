@@ -48,8 +48,12 @@ def test_an_exception_is_left_out():
 
 def test_every_other_week_stays_on_its_weeks_whenever_it_is_asked():
     rule = recurrence.weekly(["TU"], every=2)
-    whole = list(recurrence.occurrences(rule, start=dt.date(2026, 10, 1), until=dt.date(2026, 12, 1)))
-    later = list(recurrence.occurrences(rule, start=dt.date(2026, 11, 1), until=dt.date(2026, 12, 1)))
+    whole = list(
+        recurrence.occurrences(rule, start=dt.date(2026, 10, 1), until=dt.date(2026, 12, 1))
+    )
+    later = list(
+        recurrence.occurrences(rule, start=dt.date(2026, 11, 1), until=dt.date(2026, 12, 1))
+    )
     assert later == [d for d in whole if d >= dt.date(2026, 11, 1)]
 
 

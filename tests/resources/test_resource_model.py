@@ -43,9 +43,7 @@ def test_every_save_counts_a_version():
     assert resource.version == before + 1
 
 
-@pytest.mark.parametrize(
-    ("days", "stale"), [(None, True), (365, False), (366, True)]
-)
+@pytest.mark.parametrize(("days", "stale"), [(None, True), (365, False), (366, True)])
 def test_an_entry_is_stale_after_twelve_months_or_when_never_confirmed(days, stale):
     today = dt.date(2026, 11, 21)
     confirmed = None if days is None else today - dt.timedelta(days=days)

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("KASANARI_SECRET_KEY", "only-for-tests-" + "0123456789abcdefghij" * 3)
 
-from .staff import *  # noqa: E402, F403  # the key must be set before the base is read
-from .staff import DATABASES, ENV, database_entry  # noqa: E402
+from .staff import *  # noqa: F403  # the key must be set before the base is read
+from .staff import DATABASES, ENV, database_entry
 
 # Made and migrated as the owner; tests/conftest.py then moves the session to the web role.
 DATABASES["default"] = database_entry(ENV.database_owner_url, ENV.test_database)
