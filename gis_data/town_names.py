@@ -15,7 +15,7 @@ DIGITS = "〇一二三四五六七八九"
 KANJI_NUMBER = "[〇一二三四五六七八九十百]+"
 CHOME = re.compile(rf"([0-9]+|{KANJI_NUMBER})(丁目?)$")
 # The two ways one place is written in one town. Left is written as right to compare.
-VARIANTS = str.maketrans("ヶヵのノ之澤廣濱嶋邊髙﨑淵", "ケカノノノ沢広浜島辺高崎渕")
+VARIANTS = str.maketrans("ヶがガヵのノ之澤廣濱嶋邊髙﨑淵", "ケケケカノノノ沢広浜島辺高崎渕")
 
 
 def to_number(word: str) -> int:

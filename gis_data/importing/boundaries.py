@@ -75,7 +75,8 @@ def _epsg(layer: Layer, option: str, report: Report) -> int:
         raise ImportRefused(layer.crs_problem)
     if layer.epsg is None:
         raise ImportRefused(
-            "座標系が書かれていません（.prj がないなど）。配布元の説明をたしかめて --crs で指定してください"
+            "座標系が書かれていません（.prj がないなど）。"
+            "配布元の説明をたしかめて --crs で指定してください"
             "（例: JGD2011 緯度経度なら --crs 6668、平面直角座標系 第9系なら --crs 6677）。"
         )
     return layer.epsg

@@ -13,8 +13,7 @@ from . import writing
 from .files.tables import Row, Table, read_table
 from .progress import steps
 from .report import Report
-from .shapes.geometry import LAT, LON
-from .shapes.placing import Place
+from .shapes.distance import Place, in_japan
 from .source import GEOLONIA, POSITION, Source
 from .words.codes import five_digits, municipality_code
 from .words.text import number, one_line
@@ -128,16 +127,12 @@ def _place(row: Row, report: Report) -> tuple[Place | None, str]:
     lat, lon = number(_cell(row, LATITUDES)), number(_cell(row, LONGITUDES))
     if lat is None or lon is None:
         return None, "緯度・経度がありません"
-    if _in_japan(lon, lat):
+    if in_japan(lon, lat):
         return (lon, lat), ""
-    if _in_japan(lat, lon):
+    if in_japan(lat, lon):
         report.repair(row.number, _cell(row, TOWNS), "緯度と経度が逆だったため、入れかえました")
         return (lat, lon), ""
     return None, "緯度・経度が日本の外です"
-
-
-def _in_japan(lon: float, lat: float) -> bool:
-    return LON[0] <= lon <= LON[1] and LAT[0] <= lat <= LAT[1]
 
 
 def _add(row: Row, code: str, town: str, place: Place, cities: dict[str, City]) -> None:

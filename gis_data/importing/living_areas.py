@@ -157,8 +157,9 @@ def _outline(definition: Definition, report: Report) -> MultiPolygon | None:
     drawn = [writing.shapes_of(row.boundary) for row in definition.members.values() if row.boundary]
     lacking = len(definition.members) - len(drawn)
     if lacking:
+        result = "一部だけです" if drawn else "作れません"
         report.note(
-            f"境界のない町丁目が{lacking}あるため、圏域の形は{'作れません' if not drawn else '一部だけです'}。"
+            f"境界のない町丁目が{lacking}あるため、圏域の形は{result}。"
             "import_boundaries で町丁目の境界を取り込んでから、もう一度実行してください",
             definition.row,
             definition.name,

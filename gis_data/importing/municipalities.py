@@ -34,5 +34,6 @@ def known_or_named(value: str, name: str, prefecture: str) -> Municipality:
 def unknown(code: str) -> ImportRefused:
     """Return the refusal for a code without a municipality."""
     return ImportRefused(
-        f"市町村コード {code} の市町村がまだありません。先に import_gazetteer で町丁目の一覧を取り込んでください。"
+        f"市町村コード {code} の市町村がまだありません。"
+        "先に import_gazetteer で町丁目の一覧を取り込んでください。"
     )

@@ -1,4 +1,4 @@
-"""Polygons of 町丁目 → rows: parts of one 町丁目 united, gazetteer rows kept and given an outline."""
+"""Polygons of 町丁目 → rows: parts of one united, gazetteer rows kept and given an outline."""
 
 from __future__ import annotations
 

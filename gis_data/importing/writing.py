@@ -44,7 +44,7 @@ def snapshot(row: Any, fields: Iterable[str]) -> dict[str, Any]:
 
 
 def differs(row: Any, before: dict[str, Any]) -> bool:
-    """Whether any value is not what it was; shapes count as equal within a tenth of a millimetre."""
+    """Whether any value is not what it was; shapes are equal within a tenth of a millimetre."""
     return any(not _same(getattr(row, field), value) for field, value in before.items())
 
 

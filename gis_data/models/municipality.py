@@ -13,7 +13,10 @@ class Municipality(Provenance):
     name_kana = models.CharField("よみ", max_length=60, blank=True)
     prefecture = models.CharField("都道府県", max_length=10, blank=True)
     area_word = models.CharField(
-        "圏域のよび方", max_length=10, default="圏域", help_text="地区、エリアなど、住民になじんだ言い方"
+        "圏域のよび方",
+        max_length=10,
+        default="圏域",
+        help_text="地区、エリアなど、住民になじんだ言い方",
     )
     boundary = models.MultiPolygonField("境界", null=True, blank=True)
 

@@ -40,7 +40,8 @@ def _parsed(path: Path, name: str) -> dict[str, Any]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise ImportRefused(
-            f"「{name}」の JSON が正しくありません（{error.lineno}行目の{error.colno}文字目あたり）。"
+            f"「{name}」の JSON が正しくありません"
+            f"（{error.lineno}行目の{error.colno}文字目あたり）。"
             "途中で切れていないかたしかめてください。"
         ) from None
     except (RecursionError, ValueError):
@@ -58,10 +59,9 @@ def _rows(data: dict[str, Any], name: str) -> list[Any]:
         return list(data["features"])
     if kind == "Feature":
         return [data]
-    words = {"Topology": "TopoJSON です。GeoJSON に変換して"}
-    raise ImportRefused(
-        f"「{name}」は {words.get(str(kind), 'GeoJSON（FeatureCollection）ではありません。ファイルをたしかめて')}ください。"
-    )
+    other = "GeoJSON（FeatureCollection）ではありません。ファイルをたしかめて"
+    what = "TopoJSON です。GeoJSON に変換して" if kind == "Topology" else other
+    raise ImportRefused(f"「{name}」は {what}ください。")
 
 
 def _feature(row: Any, number: int) -> Feature:

@@ -39,7 +39,8 @@ def checked_path(name: str, max_bytes: int = MAX_BYTES) -> Path:
         ) from None
     if stat.S_ISDIR(facts.st_mode):
         raise ImportRefused(
-            f"「{name}」はフォルダーです。中のファイルを1つ指定してください（Shapefile なら .shp）。"
+            f"「{name}」はフォルダーです。"
+            "中のファイルを1つ指定してください（Shapefile なら .shp）。"
         )
     if not stat.S_ISREG(facts.st_mode):
         raise ImportRefused(f"「{name}」はふつうのファイルではないため、読めません。")

@@ -64,7 +64,8 @@ def _choose(names: list[str], wanted: str | None, shown: str) -> str:
     if not names:
         raise ImportRefused(f"「{shown}」には形のあるレイヤーがありません。")
     raise ImportRefused(
-        f"「{shown}」にはレイヤーが{len(names)}つあります。--layer で選んでください: {'、'.join(names)}"
+        f"「{shown}」にはレイヤーが{len(names)}つあります。"
+        f"--layer で選んでください: {'、'.join(names)}"
     )
 
 

@@ -44,7 +44,8 @@ def read_shapefile(family: Family, folder: Path) -> Layer:
     """Return the rows of a Shapefile, copied into `folder` under a plain name."""
     if ".dbf" not in family.parts:
         raise ImportRefused(
-            f"「{family.name}」といっしょに .dbf（名前などの表）が必要です。同じフォルダーに置いてください。"
+            f"「{family.name}」といっしょに .dbf（名前などの表）が必要です。"
+            "同じフォルダーに置いてください。"
         )
     staged = _stage(family, folder)
     remarks = _restore_index(family, staged)

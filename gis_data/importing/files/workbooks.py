@@ -49,7 +49,8 @@ def read_workbook(path: Path) -> list[tuple[str, list[list[str]]]]:
                 book.close()
     except BROKEN:
         raise ImportRefused(
-            f"「{path.name}」を Excel として読めません。こわれているか、Excel のファイルではありません。"
+            f"「{path.name}」を Excel として読めません。"
+            "こわれているか、Excel のファイルではありません。"
         ) from None
 
 
@@ -61,7 +62,8 @@ def _check_zip(path: Path) -> None:
             names = {info.filename for info in infos}
             if "xl/workbook.xml" not in names:
                 raise ImportRefused(
-                    f"「{path.name}」は zip ですが、Excel（.xlsx）ではありません。中の CSV を取り出して指定してください。"
+                    f"「{path.name}」は zip ですが、Excel（.xlsx）ではありません。"
+                    "中の CSV を取り出して指定してください。"
                 )
             for info in infos:
                 _check_xml(archive, info)
@@ -76,7 +78,8 @@ def _check_sizes(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     packed = max(path.stat().st_size, 1)
     if whole > MAX_UNPACKED or (whole > MEGABYTE and whole > MAX_RATIO * packed):
         raise ImportRefused(
-            f"「{path.name}」は、開くと異常に大きくなります（{whole // MEGABYTE} MB）。安全のため開きません。"
+            f"「{path.name}」は、開くと異常に大きくなります（{whole // MEGABYTE} MB）。"
+            "安全のため開きません。"
         )
 
 

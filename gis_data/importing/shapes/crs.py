@@ -61,7 +61,8 @@ def _parsed(text: str) -> CRS:
             return CRS.from_wkt(text.strip("\x00 \r\n\t\ufeff"))
     except CRSError:
         raise ImportRefused(
-            "座標系の記述（.prj）が読めません。正しい座標系を --crs で指定してください（例: --crs 6677）。"
+            "座標系の記述（.prj）が読めません。"
+            "正しい座標系を --crs で指定してください（例: --crs 6677）。"
         ) from None
 
 

@@ -9,7 +9,8 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-LON, LAT = (122.0, 154.5), (20.0, 46.0)
+from .distance import in_japan
+
 # One square metre, in square degrees near 36° north: less than this is a slip of the pen.
 SLIVER = 1.0 / (111_320.0 * 90_000.0)
 HOLE = 100 * SLIVER
@@ -105,14 +106,13 @@ def _without_slivers(shape: MultiPolygon, mended: Mended) -> Mended:
 def is_in_japan(shape: BaseGeometry) -> bool:
     """Whether every corner lies in the box around Japan (degrees, longitude first)."""
     west, south, east, north = shape.bounds
-    return LON[0] <= west <= east <= LON[1] and LAT[0] <= south <= north <= LAT[1]
+    return in_japan(west, south) and in_japan(east, north)
 
 
 def is_swapped(shape: BaseGeometry) -> bool:
     """Whether the shape lies in Japan only when latitude and longitude change places."""
     west, south, east, north = shape.bounds
-    swapped = LON[0] <= south <= north <= LON[1] and LAT[0] <= west <= east <= LAT[1]
-    return swapped and not is_in_japan(shape)
+    return in_japan(south, west) and in_japan(north, east) and not is_in_japan(shape)
 
 
 def swap_axes(shape: BaseGeometry) -> BaseGeometry:

@@ -11,17 +11,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from . import crs
+from .distance import Place, metres_between
 from .geometry import is_in_japan, swap_axes
 
 WGS84 = 4326
-METRES_PER_DEGREE = 111_320.0
-LONGITUDE_SHRINK = 0.81  # cos(36°): good to a few percent anywhere in Japan, enough to judge
 GOOD_FIT = 800.0
 FAR_OFF = 3_000.0
 SHIFTED = 300.0
 ENOUGH_PAIRS = 3
-
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -44,13 +41,6 @@ def centre_of(shapes: Sequence[BaseGeometry]) -> Place:
         statistics.median(x for x, _ in centres),
         statistics.median(y for _, y in centres),
     )
-
-
-def metres_between(a: Place, b: Place) -> float:
-    """Return the distance of two places in metres, roughly."""
-    east = (a[0] - b[0]) * METRES_PER_DEGREE * LONGITUDE_SHRINK
-    north = (a[1] - b[1]) * METRES_PER_DEGREE
-    return float((east**2 + north**2) ** 0.5)
 
 
 def fit_by_name(shapes: Sequence[BaseGeometry], known: Sequence[Place | None]) -> Fit:

@@ -14,13 +14,13 @@ from gis_data.town_names import NameIndex
 from ..errors import ImportRefused
 from ..report import Report
 from . import crs
+from .distance import Place
 from .geometry import is_swapped, swap_axes
 from .placing import (
     ENOUGH_PAIRS,
     FAR_OFF,
     SHIFTED,
     Fit,
-    Place,
     better_reading,
     fit_by_name,
     fit_to_town,

@@ -31,11 +31,13 @@ def municipality_code(value: str) -> str:
     text = one_line(value)
     if not re.fullmatch(r"[0-9]{5,6}", text):
         raise ImportRefused(
-            f"市町村コード「{value}」は、5けたか6けたの数字で入れてください（例: 13219 か 132195）。"
+            f"市町村コード「{value}」は、5けたか6けたの数字で入れてください"
+            "（例: 13219 か 132195）。"
         )
     if not is_consistent(text):
         right = text[:5] + check_digit(text[:5])
         raise ImportRefused(
-            f"市町村コード「{text}」の最後の数字が合いません。{right} か {text[:5]} ではありませんか。"
+            f"市町村コード「{text}」の最後の数字が合いません。"
+            f"{right} か {text[:5]} ではありませんか。"
         )
     return text[:5]

@@ -44,7 +44,7 @@ def date_of(value: object) -> dt.date | None:
 
 
 def year_of(value: object) -> int | None:
-    """Return the year a cell names: 平成27年度 is 2015, 2020年 is 2020; None where it names none."""
+    """Return the year a cell names: 平成27年度 is 2015, 2020年 is 2020; None for none."""
     text = one_line(value)
     match = re.search(ERA_YEAR, text)
     if match:
