@@ -8,8 +8,10 @@ from .cluster.sql import OWNER, WEB, without_pg
 from .errors import SetupError
 from .keys import ensure_keys
 from .paths import VAR, VECTORS, make_folder
+from .stamps import Stamp
 
 DATABASE = "kasanari"
+WITHOUT_DEMO = "begun without the demo town"
 URL_NAMES = ("DATABASE_URL", "DATABASE_OWNER_URL")
 
 
@@ -29,12 +31,22 @@ def cluster_urls(cluster: Cluster) -> dict[str, str]:
     return dict(zip(URL_NAMES, (cluster.url(r, DATABASE) for r in (WEB, OWNER)), strict=True))
 
 
+def demo_stamp(cluster: Cluster) -> Stamp:
+    """Whether the demo town was loaded into this cluster, or was never wanted."""
+    return Stamp(cluster.home / "stamps" / "demo")
+
+
+def demo_unless_told(cluster: Cluster) -> str:
+    """KASANARI_DEMO where nobody set it: a town's own site never becomes a demo by itself."""
+    return "0" if demo_stamp(cluster).says(WITHOUT_DEMO) else "1"
+
+
 def site_environment(cluster: Cluster | None) -> dict[str, str]:
     """Environment of the site on this machine; what the operator set stays."""
     env = dict(os.environ)
     if cluster:
         env = without_pg(env) | cluster_urls(cluster)
-        env.setdefault("KASANARI_DEMO", "1")
+        env.setdefault("KASANARI_DEMO", demo_unless_told(cluster))
     return ensure_keys(VAR) | env
 
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from .cluster.cluster import Cluster
-from .environment import DATABASE
+from .environment import DATABASE, WITHOUT_DEMO
 from .errors import SetupError
 from .paths import MANAGE, ROOT, VAR, VENV_PYTHON, make_folder
 from .programs import run_quietly
@@ -76,19 +76,26 @@ class Site:
     # -- the demo town ---------------------------------------------------------
 
     def load_demo(self, say: Say) -> None:
-        """Load the demo town into a new database."""
-        stamp = self._stamp("demo") if self.stamps else None
-        if stamp and not stamp.exists():
-            for line in self.manage(
-                "load_demo", failure="見本のまちを入れられませんでした。"
-            ).splitlines():
-                say(line)
-            stamp.write("loaded")
+        """Load the demo town into a new database, or remember that it is not wanted there."""
+        if self.cluster is None or self._stamp("demo").exists():
+            return
+        if not self.is_demo:
+            self._stamp("demo").write(WITHOUT_DEMO)
+            return
+        failure = "見本のまちを入れられませんでした。"
+        for line in self.manage("load_demo", failure=failure).splitlines():
+            say(line)
+        self._stamp("demo").write("loaded")
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this site shows the demo town."""
+        return self.env.get("KASANARI_DEMO", "").strip().lower() in {"1", "true", "yes", "on"}
 
     def demo_logins(self) -> str:
         """Return the lines that say how to log in; checks the settings on the way."""
         failure = "設定を確かめてください。"
-        if self.cluster is None or self.env.get("KASANARI_DEMO") != "1":
+        if self.cluster is None or not self.is_demo:
             self.manage("check", failure=failure)
             return ""
         return self.manage("demo_logins", failure=failure).rstrip()

@@ -12,7 +12,6 @@ class Command(BaseCommand):
     """Printed by script/server under the address of the site."""
 
     help = "お試し用のログイン（名前、合言葉、見えるもの）を一行ずつ出します。"
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the logins; a real site has none."""
