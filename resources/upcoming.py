@@ -12,7 +12,8 @@ import jpholiday
 
 from resources import recurrence
 
-HORIZON = dt.timedelta(days=62)
+# Long enough for the next three dates of a monthly meeting.
+HORIZON = dt.timedelta(days=100)
 
 
 class Timed(Protocol):
@@ -55,7 +56,7 @@ def _takes_place(schedule: Timed, day: dt.date, now: dt.datetime) -> bool:
 
 
 def occasions(schedules: Iterable[Timed], now: dt.datetime) -> list[Occasion]:
-    """Return the coming dates of all schedules within two months, the soonest first.
+    """Return the coming dates of all schedules within three months, the soonest first.
 
     `now` is local time; what has already ended today is left out. Two schedules at the same
     time keep their given order.
@@ -70,7 +71,7 @@ def occasions(schedules: Iterable[Timed], now: dt.datetime) -> list[Occasion]:
 
 
 def next_day(schedules: Iterable[Timed], now: dt.datetime) -> dt.date | None:
-    """Return the soonest coming date of all schedules within two months."""
+    """Return the soonest coming date of all schedules within three months."""
     days = [
         next((d for d in _dates_of_rule(s.rule, now.date()) if _takes_place(s, d, now)), None)
         for s in schedules

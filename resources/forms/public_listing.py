@@ -15,7 +15,7 @@ from resources.services import ListingDraft
 
 YES, NO = "yes", "no"
 REQUIRED = {
-    "name": "活動の名前を書いてください。きまった名前がなければ「お茶の会」のような呼び方で大丈夫です。",
+    "name": "活動の名前を書いてください。「お茶の会」のような呼び方で大丈夫です。",
     "activity": "どんなことをしているか、一言でよいので書いてください。",
     "neighborhood": "町の名前を、一覧から選んでください。",
     "private_home": "自宅でしているかどうかを選んでください。",
@@ -113,7 +113,7 @@ class ListingForm(forms.Form):
         initial=Listing.ContactChoice.RELAY,
         widget=forms.RadioSelect,
     )
-    agreed = forms.BooleanField(label="書いたことをサイトにのせてもよい（のせる前に担当が確かめます）")
+    agreed = forms.BooleanField(label="書いたことをサイトにのせてもよい（担当が確かめてから）")
     nickname = forms.CharField(
         label="ここには何も書かないでください",
         required=False,

@@ -25,7 +25,8 @@ WITH shapes AS (
 )
 SELECT json_build_object(
   'type', 'FeatureCollection',
-  'sources', (SELECT coalesce(json_agg(DISTINCT source), '[]'::json) FROM shapes WHERE source <> ''),
+  'sources', (
+    SELECT coalesce(json_agg(DISTINCT source), '[]'::json) FROM shapes WHERE source <> ''),
   'features', coalesce(json_agg(json_build_object(
     'type', 'Feature',
     'geometry', ST_AsGeoJSON(geom, 5)::json,

@@ -59,9 +59,7 @@ class CatalogueFilter:
         return urlencode(pairs)
 
 
-def read_filter(
-    query: QueryDict, *, areas: Iterable[int], kinds: Iterable[str]
-) -> CatalogueFilter:
+def read_filter(query: QueryDict, *, areas: Iterable[int], kinds: Iterable[str]) -> CatalogueFilter:
     """Read the filter from an address; what is unknown is set aside, never an error."""
     known = {
         "area": {str(pk) for pk in areas},

@@ -47,7 +47,7 @@ class EntryRow:
 
     @cached_property
     def coming(self) -> list[Occasion]:
-        """The coming dates within two months."""
+        """The coming dates within three months."""
         return occasions(self.schedules, self.now)
 
     @cached_property

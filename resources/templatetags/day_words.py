@@ -1,4 +1,4 @@
-"""{{ date|day }} and {{ date|day_from_today }}."""
+"""Dates in templates: {{ d|day }}, {{ d|plain_day }} (past), {{ d|day_from_today }} (coming)."""
 
 import datetime as dt
 
@@ -15,9 +15,17 @@ def day(value: dt.date | None) -> str:
     """Write a date as 11月25日（水）, with the year where it is another one."""
     if value is None:
         return "未確認"
-    today = timezone.localdate()
-    year = "" if value.year == today.year else f"{value.year}年"
+    year = "" if value.year == timezone.localdate().year else f"{value.year}年"
     return year + day_words.day_words(value)
+
+
+@register.filter
+def plain_day(value: dt.date | None) -> str:
+    """Write a past date as 10月12日, with the year where it is another one."""
+    if value is None:
+        return "未確認"
+    year = "" if value.year == timezone.localdate().year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日"
 
 
 @register.filter

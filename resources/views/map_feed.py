@@ -4,7 +4,8 @@ import hashlib
 import re
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.contrib.gis.geos import Polygon
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -19,6 +20,14 @@ from .public_catalogue import site_town
 JSON = "application/geo+json; charset=utf-8"
 DEFAULT_ZOOM = 13.0
 ZOOM = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
+BBOX = re.compile(r"(-?[0-9]{1,3}(\.[0-9]{1,20})?,){3}-?[0-9]{1,3}(\.[0-9]{1,20})?")
+
+
+def view_of(query: QueryDict) -> tuple[float, Polygon | None]:
+    """Return the zoom and the part of the map on the screen; nonsense gives the whole town."""
+    zoom, box = query.get("zoom", ""), query.get("bbox", "")
+    level = float(zoom) if ZOOM.fullmatch(zoom) else DEFAULT_ZOOM
+    return level, Polygon.from_bbox(box.split(",")) if BBOX.fullmatch(box) else None
 
 
 @login_not_required
@@ -28,9 +37,10 @@ def entries(request: HttpRequest) -> HttpResponse:
     town, now = site_town(), timezone.localtime()
     asked, _, _ = asked_of(town, request.GET)
     rows = entries_for(town, asked, next_days(town, now), now.date())
-    zoom = request.GET.get("zoom", "")
-    level = float(zoom) if ZOOM.fullmatch(zoom) else DEFAULT_ZOOM
-    return HttpResponse(map_feed.map_feed(rows, zoom=level), content_type=JSON)
+    zoom, box = view_of(request.GET)
+    if box:
+        rows = rows.filter(public_geom__bboverlaps=box)
+    return HttpResponse(map_feed.map_feed(rows, zoom=zoom), content_type=JSON)
 
 
 @login_not_required

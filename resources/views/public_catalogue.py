@@ -5,12 +5,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django_htmx.http import push_url
+from django_htmx.middleware import HtmxDetails
 
 from gis_data.models import Municipality
 from gis_data.selectors import site_municipality
 from resources.basemap import basemap
 from resources.selectors.public_catalogue import public_entries
 from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows, week_page
+
+
+class HtmxHttpRequest(HttpRequest):
+    """A request that knows whether htmx made it."""
+
+    htmx: HtmxDetails
 
 
 def site_town() -> Municipality:
@@ -23,14 +31,17 @@ def site_town() -> Municipality:
 
 @login_not_required
 @require_safe
-def resource_list(request: HttpRequest) -> HttpResponse:
+def resource_list(request: HtmxHttpRequest) -> HttpResponse:
     """List and map of a town with filters in the address."""
     town = site_municipality()
     if town is None:
         return render(request, "resources/public/no_town.html")
     found = catalogue_page(town, request.GET, timezone.localtime())
     context = {"found": found, "town": town, "basemap": basemap()}
-    return render(request, "resources/public/list.html", context)
+    response = render(request, "resources/public/list.html", context)
+    if request.htmx:
+        push_url(response, "?".join(filter(None, (request.path, found.asked.query()))))
+    return response
 
 
 @login_not_required

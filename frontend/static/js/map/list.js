@@ -34,6 +34,7 @@ export function tieToList({ map, markers, card, outlines }) {
     document.querySelector("[data-map]").scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
   }
 
+  markers.onShow = (places) => outlines.avoid(places);
   markers.onChoose = (ids) => {
     highlight(ids);
     const wide = window.matchMedia("(min-width: 62rem)").matches;
@@ -56,6 +57,6 @@ export function tieToList({ map, markers, card, outlines }) {
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id === "results" || event.target.id === "results") follow({ fit: true });
   });
-  map.on("zoomend", () => markers.load(markers.query ?? results().dataset.query));
+  map.on("moveend", () => markers.load(markers.query ?? results().dataset.query));
   follow({ fit: Boolean(results().dataset.areas) });
 }

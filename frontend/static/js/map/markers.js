@@ -13,7 +13,8 @@ export class Markers {
     this.query = query;
     const turn = ++this.turn;
     const zoom = this.map.getZoom().toFixed(2);
-    const response = await fetch(`${this.url}?${query}${query ? "&" : ""}zoom=${zoom}`);
+    const box = this.map.getBounds().pad(0.3).toBBoxString();
+    const response = await fetch(`${this.url}?${query}${query ? "&" : ""}zoom=${zoom}&bbox=${box}`);
     if (!response.ok || turn !== this.turn) return;
     this.show((await response.json()).features);
   }
@@ -22,6 +23,7 @@ export class Markers {
     const focused = this.all.find((m) => m.getElement() === document.activeElement)?.members[0].id;
     this.layer.clearLayers();
     this.all = features.map((feature) => this.add(feature));
+    this.onShow?.(this.all.map((marker) => marker.getLatLng()));
     if (this.chosen) this.markChosen(this.chosen);
     if (focused) this.of(focused)?.getElement().focus();
   }

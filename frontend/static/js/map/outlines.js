@@ -27,8 +27,17 @@ function addName(map, { properties }) {
   label.textContent = properties.name;
   const [x, y] = properties.label;
   const icon = L.divIcon({ className: "", html: label, iconSize: [0, 0] });
-  L.marker([y, x], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map);
-  return { label, properties };
+  const marker = L.marker([y, x], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(map);
+  return { label, marker, properties };
+}
+
+// A name is wider than high, so room to its sides counts for less than half.
+function roomAt(point, covered) {
+  return Math.min(120, ...covered.map((at) => Math.hypot((at.x - point.x) / 2, at.y - point.y)));
+}
+
+function roomiest(spots, room) {
+  return spots.reduce((best, spot) => (room(spot) > room(best) + 8 ? spot : best));
 }
 
 class Outlines {
@@ -65,6 +74,23 @@ class Outlines {
     if (!here) return null;
     here.getElement()?.classList.add("shape--here");
     return here.getBounds();
+  }
+
+  // Seen from afar, an area's name moves to the 町丁目 of its own that is least covered by markers.
+  avoid(markers) {
+    const covered = markers.map((at) => this.map.latLngToContainerPoint(at));
+    const near = this.map.getZoom() >= FAR_ZOOM;
+    for (const { marker, properties } of this.names.filter((n) => n.properties.level === "area")) {
+      const own = L.latLng(properties.label[1], properties.label[0]);
+      const spots = near ? [own] : [own, ...this.spotsIn(properties.id)];
+      marker.setLatLng(roomiest(spots, (at) => roomAt(this.map.latLngToContainerPoint(at), covered)));
+    }
+  }
+
+  spotsIn(area) {
+    return this.names
+      .filter(({ properties: p }) => p.level === "neighborhood" && p.area === area)
+      .map(({ properties: p }) => L.latLng(p.label[1], p.label[0]));
   }
 
   layersOf(wanted) {

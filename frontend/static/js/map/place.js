@@ -11,5 +11,5 @@ export function showPlace({ map, outlines, focus }) {
   const marker = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(map);
   marker.getElement().setAttribute("role", "img");
   marker.getElement().setAttribute("aria-label", pin.dataset.name);
-  map.setView(at, 15.5, { animate: false });
+  map.setView(at, 14.5, { animate: false });
 }

@@ -1,0 +1,77 @@
+"""The filter in the address of the public list."""
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.choices import Feature
+from resources.selectors.public_filter import CatalogueFilter, read_filter
+
+KNOWN = {"areas": [1, 2], "kinds": ["salon", "work"]}
+
+
+def read(query: str) -> CatalogueFilter:
+    return read_filter(QueryDict(query), **KNOWN)
+
+
+def test_every_condition_is_read() -> None:
+    asked = read("q=%E7%95%91&area=2&area=1&kind=work&day=sat&day=mon&access=quiet&free=1&week=1")
+    assert asked == CatalogueFilter(
+        areas=(2, 1),
+        kinds=("work",),
+        days=(0, 5),
+        features=("quiet",),
+        words="畑",
+        free=True,
+        this_week=True,
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "area=x",
+        "area=999",
+        "kind=%00",
+        "day=9",
+        "free=2",
+        "access=drop+table",
+        "area=１",
+        "week=yes",
+    ],
+)
+def test_nonsense_is_set_aside_and_named(query: str) -> None:
+    asked = read(query)
+    assert asked.is_empty
+    assert len(asked.not_understood) == 1
+
+
+def test_control_characters_and_length_of_words_are_tamed() -> None:
+    asked = read("q=a%00b" + "x" * 30_000)
+    assert asked.words.startswith("a b")
+    assert len(asked.words) == 100
+
+
+def test_an_empty_address_asks_nothing() -> None:
+    assert read("q=&area=&page=3").is_empty
+
+
+def test_a_group_can_be_taken_out() -> None:
+    assert read("area=1&kind=salon&free=1").without("areas") == read("kind=salon&free=1")
+
+
+@given(
+    st.builds(
+        CatalogueFilter,
+        areas=st.lists(st.sampled_from([1, 2]), unique=True).map(tuple),
+        kinds=st.lists(st.sampled_from(["salon", "work"]), unique=True).map(tuple),
+        days=st.lists(st.integers(0, 6), unique=True).map(lambda days: tuple(sorted(days))),
+        features=st.lists(st.sampled_from(Feature.values), unique=True).map(tuple),
+        words=st.text("畑 お茶&=?#%", max_size=20).map(str.strip),
+        free=st.booleans(),
+        this_week=st.booleans(),
+    )
+)
+def test_what_is_written_to_the_address_is_read_back(asked: CatalogueFilter) -> None:
+    assert read(asked.query()) == asked

@@ -1,0 +1,273 @@
+"""The public pages, as a visitor without login gets them."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.contrib.gis.geos import Point
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from gis_data.models import Municipality
+from resources.models import AccessibilityFact, Resource, WantedRole
+from tests.factories import (
+    InterviewFactory,
+    NeighborhoodFactory,
+    ResourceFactory,
+    ScheduleFactory,
+    StatementFactory,
+)
+
+NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+# Town twice, areas, kinds, times, ids, 7 counts, rows with kinds, times and facts, and the
+# two ends of the transaction.
+LIST_QUERIES = 19
+WEEK_QUERIES = 9
+
+
+@pytest.fixture(autouse=True)
+def _saturday_noon() -> object:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def body(client: Client, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def filled_town(count: int) -> None:
+    for n in range(count):
+        entry = ResourceFactory(kind_slugs=["salon", "work"][: n % 2 + 1])
+        ScheduleFactory(resource=entry)
+        AccessibilityFact.objects.create(resource=entry, feature="quiet", state="yes")
+
+
+def test_a_site_without_a_town_says_so(client: Client, db: None) -> None:
+    assert "準備しています" in body(client, "/")
+    body(client, "/week/", 404)
+
+
+def test_an_empty_town_says_what_to_do(client: Client, town: Municipality) -> None:
+    page = body(client, "/")
+    assert "まだ何ものっていません" in page
+    assert "活動をのせる" in page
+
+
+def test_a_row_says_when_what_it_costs_and_how_fresh_it_is(
+    client: Client, town: Municipality
+) -> None:
+    entry = ResourceFactory(name="竹の家", fee=0, last_confirmed_at=dt.date(2026, 10, 12))
+    ScheduleFactory(resource=entry)
+    AccessibilityFact.objects.create(resource=entry, feature="step_free", state="no")
+    page = body(client, "/")
+    for words in (
+        "竹の家",
+        "次は 11月25日（水） 13:30〜15:30",
+        "毎週水曜",
+        "無料",
+        "段差あり",
+        "最終確認 10月12日",
+    ):
+        assert words in page
+    assert "要確認" not in page
+
+
+def test_a_year_without_a_check_is_marked(client: Client, town: Municipality) -> None:
+    ResourceFactory(last_confirmed_at=dt.date(2025, 9, 1))
+    page = body(client, "/")
+    assert "要確認" in page
+    assert "2025年9月1日（14か月前）" in page
+
+
+def test_what_is_unknown_is_said(client: Client, town: Municipality) -> None:
+    ResourceFactory(last_confirmed_at=None, fee=None)
+    page = body(client, "/")
+    for words in ("最終確認日は未確認", "参加費は未確認", "段差は未確認", "日時は未確認"):
+        assert words in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    client: Client, town: Municipality, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    filled_town(3)
+    with django_assert_num_queries(LIST_QUERIES):
+        body(client, "/")
+    filled_town(27)
+    with django_assert_num_queries(LIST_QUERIES):
+        body(client, "/")
+
+
+def test_pages_hold_twenty_and_keep_the_filter(client: Client, town: Municipality) -> None:
+    filled_town(23)
+    first, second = body(client, "/?day=wed"), body(client, "/?day=wed&page=2")
+    assert first.count('class="row"') == 20
+    assert second.count('class="row"') == 3
+    assert 'href="?day=wed&amp;page=2"' in first
+
+
+def test_a_page_that_does_not_exist_gives_the_nearest(client: Client, town: Municipality) -> None:
+    filled_town(2)
+    for page in ("99", "-1", "x", "%00", "9" * 400):
+        assert body(client, f"/?page={page}").count('class="row"') == 2
+
+
+def test_nonsense_in_the_address_is_named_and_never_breaks(
+    client: Client, town: Municipality
+) -> None:
+    filled_town(1)
+    page = body(client, "/?area=%3Cscript%3E&kind=nothing&q=%00")
+    assert "わからない条件がありました" in page
+    assert "<script>、" not in page
+
+
+def test_nothing_found_says_what_to_do(client: Client, town: Municipality) -> None:
+    filled_town(1)
+    page = body(client, "/?q=zzz")
+    assert "あてはまるところが見つかりませんでした" in page
+    assert "条件をすべて消す" in page
+
+
+def test_html_in_an_entry_stays_text(client: Client, town: Municipality) -> None:
+    entry = ResourceFactory(
+        name="<img src=x>", summary="<b>太字</b>", activity="<script>1</script>"
+    )
+    for url in ("/", f"/places/{entry.pk}/", "/paper/", "/week/"):
+        page = body(client, url)
+        assert "<img src=x>" not in page
+        assert "<script>1" not in page
+
+
+def test_the_entry_page_says_everything_public(client: Client, town: Municipality) -> None:
+    entry = ResourceFactory(
+        name="手芸店",
+        welcome="だれでも",
+        join_person="そのまま来てください",
+        join_supporter="電話で",
+        fee=300,
+    )
+    ScheduleFactory(resource=entry)
+    WantedRole.objects.create(resource=entry, name="毛糸をほどく人", tasks="すわってできます")
+    AccessibilityFact.objects.create(resource=entry, feature="step_free", state="no")
+    page = body(client, f"/places/{entry.pk}/")
+    for words in (
+        "手芸店", "11月25日（水）", "12月2日（水）", "12月9日（水）", "だれでも",
+        "そのまま来てください", "電話で", "300円", "こんな人を待っています", "毛糸をほどく人", "なし", "未確認", "最終確認",
+    ):  # fmt: skip
+        assert words in page
+
+
+def test_only_words_meant_for_anyone_are_shown(client: Client, town: Municipality) -> None:
+    interview = InterviewFactory()
+    common = {"interview": interview, "resource": interview.resource}
+    StatementFactory(**common, kind="thought", text="黙っていてもいい店")
+    StatementFactory(**common, kind="wish", text="毛糸をほどく会をしたい")
+    StatementFactory(**common, kind="thought", text="担当まで", visibility="supporters")
+    StatementFactory(**common, kind="thought", text="聞いた人だけ", visibility="listeners")
+    StatementFactory(**common, kind="wish", text="了解なし", agreed=False)
+    StatementFactory(**common, kind="trouble", text="家賃が重い")
+    page = body(client, f"/places/{interview.resource.pk}/")
+    assert "黙っていてもいい店" in page
+    assert "毛糸をほどく会をしたい" in page
+    for hidden in ("担当まで", "聞いた人だけ", "了解なし", "家賃が重い"):
+        assert hidden not in page
+
+
+def test_a_contact_is_shown_only_when_chosen(client: Client, town: Municipality) -> None:
+    shown = ResourceFactory(contact="0000-11-2222", contact_public=True)
+    hidden = ResourceFactory(contact="0000-33-4444", supporter_note="ここだけのメモ")
+    assert "0000-11-2222" in body(client, f"/places/{shown.pk}/")
+    pages = "".join(body(client, url) for url in (f"/places/{hidden.pk}/", "/paper/", "/"))
+    assert "社協が取り次ぎます" in pages
+    assert "0000-33-4444" not in pages
+    assert "ここだけのメモ" not in pages
+
+
+@pytest.mark.parametrize("precision", ["neighborhood", "area", "hidden"])
+def test_an_inexact_place_never_gives_its_address(
+    client: Client, town: Municipality, precision: str
+) -> None:
+    entry = ResourceFactory(
+        precision=precision, address="北町1-2-3", geom=Point(139.30123, 35.10321, srid=4326)
+    )
+    for url in (f"/places/{entry.pk}/", "/", "/paper/", "/week/", "/map/entries.json"):
+        page = body(client, url)
+        assert "北町1-2-3" not in page
+        assert "139.30123" not in page
+        assert "35.10321" not in page
+
+
+def test_an_exact_place_gives_its_address_and_marker(client: Client, town: Municipality) -> None:
+    entry = ResourceFactory(address="北町1-2-3", geom=Point(139.30123, 35.10321, srid=4326))
+    page = body(client, f"/places/{entry.pk}/")
+    assert "北町1-2-3" in page
+    assert 'data-pin="35.10321,139.30123"' in page
+
+
+@pytest.mark.parametrize("trait", ["waiting", "draft", "supporters_only", "area_only"])
+def test_what_is_not_public_has_no_page(client: Client, town: Municipality, trait: str) -> None:
+    entry = ResourceFactory(**{trait: True})
+    body(client, f"/places/{entry.pk}/", 404)
+
+
+def test_an_impossible_number_is_not_found(client: Client, town: Municipality) -> None:
+    body(client, f"/places/{10**30}/", 404)
+
+
+def test_the_week_shows_seven_days_by_time(client: Client, town: Municipality) -> None:
+    late = ResourceFactory(name="夕方の会")
+    ScheduleFactory(resource=late, start_time=dt.time(18), end_time=dt.time(19))
+    ScheduleFactory(resource=ResourceFactory(name="昼の会"))
+    ScheduleFactory(resource=ResourceFactory(name="月末の会"), rule="FREQ=MONTHLY;BYMONTHDAY=30")
+    ScheduleFactory(resource=ResourceFactory(name="担当の会", supporters_only=True))
+    page = body(client, "/week/")
+    assert page.count('class="day"') == 7
+    assert page.index("昼の会") < page.index("夕方の会")
+    assert "月末の会" not in page
+    assert "担当の会" not in page
+
+
+def test_the_week_of_one_area(client: Client, town: Municipality) -> None:
+    south = town.living_areas.get(name="南地区")
+    ScheduleFactory(resource=ResourceFactory(name="北の会"))
+    ScheduleFactory(
+        resource=ResourceFactory(name="南の会", neighborhood=NeighborhoodFactory(living_area=south))
+    )
+    page = body(client, f"/week/?area={south.pk}&area=x")
+    assert "南の会" in page
+    assert "北の会" not in page
+
+
+def test_the_week_asks_a_fixed_number_of_questions(
+    client: Client, town: Municipality, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for count in (2, 10):
+        filled_town(count)
+        with django_assert_num_queries(WEEK_QUERIES):
+            body(client, "/week/")
+
+
+def test_the_paper_list_is_in_reading_order_and_complete(
+    client: Client, town: Municipality
+) -> None:
+    ResourceFactory(name="わ", name_kana="わ")
+    ResourceFactory(name="あ", name_kana="あ")
+    for _ in range(25):
+        ResourceFactory()
+    page = body(client, "/paper/")
+    assert page.count('scope="row"') == 27
+    assert page.index(">あ</span>") < page.index(">わ</span>")
+    assert Resource.objects.count() == 27
+
+
+def test_a_change_of_the_filter_pushes_the_short_address(
+    client: Client, town: Municipality
+) -> None:
+    response = client.get("/?q=&free=1", headers={"HX-Request": "true"})
+    assert response.headers["HX-Push-Url"] == "/?free=1"
+
+
+def test_only_reading_is_possible(client: Client, town: Municipality) -> None:
+    for url in ("/", "/week/", "/paper/", "/about/", "/map/entries.json", "/map/outlines.json"):
+        assert client.post(url).status_code == 405
