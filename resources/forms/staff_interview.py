@@ -14,7 +14,7 @@ from resources.choices import StatementKind, Visibility
 from resources.models import Interview, Resource, Statement
 from resources.services.interview_write import StatementRow
 
-from .staff_place import PlaceField
+from .staff_place import PlaceField, place_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -88,7 +88,8 @@ class InterviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.interview, self.needs_me = user, interview, needs_me
         towns = {area.municipality_id for area in areas}
-        self.fields["place"].offer(areas)
+        present = place_of(interview) if interview else None
+        self.fields["place"].offer(areas, also=present)
         for name in ("listener", "second_listener"):
             self.fields[name].queryset = listeners_in(towns)
         self.fields["resource"].queryset = resources
@@ -132,9 +133,7 @@ class InterviewForm(forms.Form):
 class StatementForm(forms.Form):
     """One sentence; without words it is no sentence."""
 
-    statement = forms.ModelChoiceField(
-        queryset=Statement.objects.none(), required=False, widget=forms.HiddenInput
-    )
+    statement = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="種類", choices=StatementKind.choices, required=False)
     text = forms.CharField(
         label="聞いたことば", max_length=1000, required=False,
@@ -151,10 +150,14 @@ class StatementForm(forms.Form):
     agreed = forms.BooleanField(label="使うことの了解をもらった", required=False)
     remove = forms.BooleanField(label="このことばを消す", required=False)
 
-    def __init__(self, *args: Any, statements: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, interview: Interview | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if statements is not None:
-            self.fields["statement"].queryset = statements
+        self.interview = interview
+
+    def clean_statement(self) -> Statement | None:
+        """The sentence of this interview that is changed; one that is gone, or another's, is new."""
+        pk = self.cleaned_data["statement"]
+        return self.interview.statements.filter(pk=pk).first() if self.interview and pk else None
 
     @property
     def is_blank(self) -> bool:
@@ -231,8 +234,6 @@ def statement_initial(statements: list[Statement]) -> list[dict[str, Any]]:
 
 def interview_initial(interview: Interview) -> dict[str, Any]:
     """Return the sheet as the form shows it."""
-    from .staff_place import place_of
-
     listeners = list(interview.interviewers.order_by("pk")[:2])
     return {
         "people": interview.people,

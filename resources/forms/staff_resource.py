@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,6 +15,7 @@ from resources.models import Resource, ResourceKind
 from resources.services.resource_write import is_private_home
 
 from .lat_lon import LatLonField
+from .staff_conflict import opened_text, time_words
 from .staff_place import PlaceField, place_of
 
 if TYPE_CHECKING:
@@ -90,15 +92,16 @@ class EntryForm(forms.Form):
         """The accessibility facts, for the template."""
         return [self[fact_name(feature)] for feature in self.features]
 
-    def saved_fields(self) -> dict[str, Any]:
-        """The columns of the entry as written."""
+    def saved_fields(self, *, but: Container[str] = ()) -> dict[str, Any]:
+        """The columns of the entry as written, without those named in `but`."""
         data = self.cleaned_data
-        return {n: data[n] for n in self.columns if n in data} | data["place"].keys()
+        columns = {n: data[n] for n in self.columns if n in data and n not in but}
+        return columns if "place" in but or not data["place"] else columns | data["place"].keys()
 
-    def facts(self) -> dict[str, str]:
+    def facts(self, *, but: Container[str] = ()) -> dict[str, str]:
         """The accessibility facts as written; a missing answer is 未確認."""
-        given = {f.value: self.cleaned_data.get(fact_name(f)) for f in self.features}
-        return {feature: state or Known.UNKNOWN.value for feature, state in given.items()}
+        asked = [f.value for f in self.features if fact_name(f) not in but]
+        return {f: self.cleaned_data.get(fact_name(f)) or Known.UNKNOWN.value for f in asked}
 
 
 class NewResourceForm(EntryForm):
@@ -153,6 +156,7 @@ class ResourceForm(EntryForm):
         label="確認の間隔", choices=[(n, f"{n}か月ごと") for n in (1, 3, 6, 12)], coerce=int
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60_000)
     columns = (
         "name", "name_kana", "summary", "activity", "welcome", "join_person", "join_supporter",
         "fee", "fee_note", "contact", "contact_public", "website", "capacity", "capacity_on",
@@ -173,6 +177,7 @@ class ResourceForm(EntryForm):
             self.fields["status"].choices = [(s.value, s.label) for s in offered]
         if not is_private_home(resource):
             del self.fields["owner_wants_exact"]
+        self.initial["opened"] = opened_text(self, time_words(resource))
 
     def _offer(self, areas: list[LivingArea]) -> None:
         resource = self.resource

@@ -32,9 +32,7 @@ NO_PATTERN = "くりかえしを選んでください。"
 class ScheduleForm(forms.Form):
     """One line of 開催日時."""
 
-    schedule = forms.ModelChoiceField(
-        queryset=Schedule.objects.none(), required=False, widget=forms.HiddenInput
-    )
+    schedule = forms.IntegerField(required=False, widget=forms.HiddenInput)
     pattern = forms.ChoiceField(label="くりかえし", choices=PATTERNS, required=False)
     weekdays = forms.MultipleChoiceField(
         label="曜日", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple
@@ -62,12 +60,16 @@ class ScheduleForm(forms.Form):
 
     def __init__(self, *args: Any, resource: Resource | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if resource and resource.pk:
-            self.fields["schedule"].queryset = resource.schedules.all()
+        self.resource = resource
         rule = self.initial.get("rule")
         if self.initial.get("pattern") == KEEP and rule:
             words = (KEEP, f"いまのまま（{recurrence.describe(rule)}）")
             self.fields["pattern"].choices = [*PATTERNS, words]
+
+    def clean_schedule(self) -> Schedule | None:
+        """The line of this entry that is changed; one that is gone, or another's, is a new line."""
+        pk = self.cleaned_data["schedule"]
+        return self.resource.schedules.filter(pk=pk).first() if self.resource and pk else None
 
     def clean(self) -> dict[str, Any]:
         """All of what is missing, each beside its field."""
@@ -95,6 +97,13 @@ class ScheduleForm(forms.Form):
         if pattern == KEEP and not data.get("schedule"):
             found.append(("pattern", NO_PATTERN))
         return found
+
+    def words(self) -> str:
+        """The line as it would read once saved."""
+        row = self.row()
+        if row is None:
+            return ""
+        return str(Schedule(rule=row.rule, start_time=row.start_time, end_time=row.end_time, note=row.note))
 
     def rule(self) -> str:
         """The RRULE of what was chosen; empty for 随時."""
@@ -137,6 +146,10 @@ class BaseScheduleFormSet(forms.BaseFormSet):
     def rows(self) -> list[ScheduleRow]:
         """The lines to save."""
         return [row for row in (form.row() for form in self.forms) if row]
+
+    def words(self) -> list[str]:
+        """The lines in words."""
+        return [words for words in (form.words() for form in self.forms) if words]
 
 
 ScheduleFormSet = forms.formset_factory(

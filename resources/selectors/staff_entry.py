@@ -1,0 +1,68 @@
+"""One entry as its keepers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from resources.choices import Feature, Known
+from resources.models import Confirmation, Interview, Listing, Resource, Statement
+from resources.permissions import can_keep, interviews_readable_by, listings_reviewable_by
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One accessibility fact in words."""
+
+    label: str
+    state: str
+    word: str
+
+
+@dataclass(frozen=True)
+class DeskEntry:
+    """What the staff page of one entry shows to one user."""
+
+    resource: Resource
+    facts: list[FactRow]
+    statements: list[Statement]
+    interviews: list[Interview]
+    confirmations: list[Confirmation]
+    listing: Listing | None
+    may_keep: bool
+
+
+def fact_rows(resource: Resource) -> list[FactRow]:
+    """Return every feature with あり・なし・未確認."""
+    known = {fact.feature: fact.state for fact in resource.facts.all()}
+    states = [(f, Known(known.get(f.value, Known.UNKNOWN.value))) for f in Feature]
+    return [FactRow(feature.label, state.value, state.label) for feature, state in states]
+
+
+def statements_about(user: User, resource: Resource) -> list[Statement]:
+    """Return what the user may read of the words behind an entry: adopted, or from its interviews.
+
+    Words of an interview the user may not open stay with that interview, adopted or not.
+    """
+    open_source = Q(listing__isnull=False) | Q(interview__in=interviews_readable_by(user))
+    about = Q(resource=resource) | Q(interview__resource=resource)
+    rows = Statement.objects.readable_by(user).filter(open_source, about)
+    return list(rows.select_related("interview", "listing").order_by("-said_on", "pk"))
+
+
+def desk_entry(user: User, resource: Resource) -> DeskEntry:
+    """Return everything the user may see of an entry they may open."""
+    return DeskEntry(
+        resource=resource,
+        facts=fact_rows(resource),
+        statements=statements_about(user, resource),
+        interviews=list(interviews_readable_by(user).filter(resource=resource)),
+        confirmations=list(resource.confirmations.select_related("confirmed_by")[:10]),
+        listing=listings_reviewable_by(user).filter(resource=resource).first(),
+        may_keep=can_keep(user, resource),
+    )

@@ -1,0 +1,53 @@
+"""きょうのこと: what needs this user."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from resources.models import Interview, InterviewCandidate, Listing, Resource
+from resources.permissions import can_add_resources, can_record_interviews
+
+from .staff_catalogue import AreaNumbers, area_numbers, resources_to_check
+from .staff_interviews import candidates_to_meet, interviews_for
+from .staff_listing import listings_waiting_for
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page of one user; each list is short and says how many there are in all."""
+
+    listings: list[Listing]
+    listings_count: int
+    to_check: list[Resource]
+    to_check_count: int
+    candidates: list[InterviewCandidate]
+    candidates_count: int
+    interviews: list[Interview]
+    numbers: list[AreaNumbers]
+    may_record: bool
+    may_add: bool
+
+
+def today_for(user: User, day: dt.date) -> Today:
+    """Return what needs this user on `day`, by their 所属 alone."""
+    waiting, stale = listings_waiting_for(user), resources_to_check(user, day)
+    to_meet = candidates_to_meet(user)
+    return Today(
+        listings=list(waiting[:SHOWN]),
+        listings_count=waiting.count(),
+        to_check=list(stale[:SHOWN]),
+        to_check_count=stale.count(),
+        candidates=list(to_meet[:SHOWN]),
+        candidates_count=to_meet.count(),
+        interviews=list(interviews_for(user)[:SHOWN]),
+        numbers=area_numbers(user, day),
+        may_record=can_record_interviews(user),
+        may_add=can_add_resources(user),
+    )

@@ -1,0 +1,1 @@
+"""Pages behind the login: today, the listing desk, the catalogue desk, interviews."""
