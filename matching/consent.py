@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from .choices import Purpose
@@ -38,22 +38,27 @@ def require_consent(person: Person, purpose: Purpose, *, on: dt.date | None = No
 
 def consent_state(person: Person, purpose: Purpose, *, on: dt.date | None = None) -> ConsentState:
     """Say whether a consent holds on a day; of several the one that holds longest."""
-    day = on or timezone.localdate()
-    rows = list(_within_organization(person, purpose))
-    live = [row for row in rows if _holds(row, day)]
+    rows = Consent.objects.filter(person=person, purpose=purpose)
+    return state_of(rows, person, purpose, on or timezone.localdate())
+
+
+def state_of(
+    rows: Iterable[Consent], person: Person, purpose: Purpose, day: dt.date
+) -> ConsentState:
+    """The same of rows that were fetched already, whatever their purpose."""
+    ours = [row for row in rows if row.purpose == purpose and _is_for_us(row, person)]
+    live = [row for row in ours if _holds(row, day)]
     if live:
         best = max(live, key=lambda row: (row.valid_until or dt.date.max, row.given_on))
         until = f"{_date(best.valid_until)}まで" if best.valid_until else "期限なし"
-        return ConsentState(
-            holds=True, words=f"「{purpose.label}」の同意があります（{until}）。", consent=best
-        )
-    return ConsentState(holds=False, words=_why_not(rows, purpose, day))
+        words = f"「{purpose.label}」の同意があります（{until}）。"
+        return ConsentState(holds=True, words=words, consent=best)
+    return ConsentState(holds=False, words=_why_not(ours, purpose, day))
 
 
-def _within_organization(person: Person, purpose: Purpose) -> list[Consent]:
-    """A consent that names another organization as recipient says nothing for our own use."""
-    own = Q(recipient__isnull=True) | Q(recipient_id=person.organization_id)
-    return list(Consent.objects.filter(own, person=person, purpose=purpose))
+def _is_for_us(row: Consent, person: Person) -> bool:
+    """A consent that names another organization says nothing for our own use."""
+    return row.recipient_id in (None, person.organization_id)
 
 
 def _holds(row: Consent, day: dt.date) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gis_data.models import Municipality
 
 FIRST = 20
+MOST = 200
 APART = 8
 
 
@@ -34,6 +35,11 @@ class OverlapPage:
     apart: tuple[OverlapCard, ...]
     open_count: int
     more: int | None
+
+    @property
+    def last_open(self) -> int | None:
+        """The place at which a reader goes on after もっと見る."""
+        return self.open[-1].resource.pk if self.open else None
 
 
 def latest_run(person: Person) -> MatchRun | None:

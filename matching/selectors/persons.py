@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_related_objects
 
 from matching.choices import AccessGround, Purpose, TraitKind
-from matching.consent import ConsentState, consent_state
+from matching.consent import ConsentState, consent_state, state_of
 from matching.models import AccessEvent, Consent, Consideration, Person, Trait
+from resources.choices import Feature
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,6 +37,17 @@ class PersonCard:
     person: Person
     groups: tuple[TraitGroup, ...]
     considerations: tuple[Consideration, ...]
+    need_words: tuple[str, ...]
+    consent: ConsentState
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person in the list."""
+
+    person: Person
+    mine: bool
+    words: tuple[str, ...]
     consent: ConsentState
 
 
@@ -52,6 +65,19 @@ def persons_for(user: User) -> QuerySet[Person]:
     )
 
 
+def person_lines(persons: list[Person], user: User, today: dt.date) -> list[PersonLine]:
+    """The lines of the list; `persons` come from persons_for, so that nothing more is asked."""
+    return [
+        PersonLine(
+            person=person,
+            mine=person.worker_id == user.pk,
+            words=tuple(telling_words(person)),
+            consent=state_of(person.consents.all(), person, Purpose.PARTICIPATION, today),
+        )
+        for person in persons
+    ]
+
+
 def person_card(person: Person) -> PersonCard:
     """The card of one person, and whether 合う場所をさがす is agreed to today."""
     prefetch_related_objects([person], "traits", "considerations", "available_times")
@@ -59,6 +85,7 @@ def person_card(person: Person) -> PersonCard:
         person=person,
         groups=trait_groups(person),
         considerations=tuple(person.considerations.all()),
+        need_words=tuple(Feature(need).label for need in person.needs),
         consent=consent_state(person, Purpose.PARTICIPATION),
     )
 

@@ -1,0 +1,104 @@
+"""The form of one person: the case number is enough, a name is never needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.models import Organization, User
+from django import forms
+
+from gis_data.models import Neighborhood
+from matching.choices import Mobility
+from matching.models import Person
+from matching.permissions import colleagues_in, neighborhoods_reached_by
+from resources.choices import Feature
+
+FIELDS = (
+    "case_number",
+    "age_band",
+    "neighborhood",
+    "worker",
+    "mobility",
+    "max_minutes",
+    "needs",
+    "attributes",
+    "household",
+    "name",
+    "name_kana",
+    "phone",
+)
+
+
+class PersonForm(forms.Form):
+    """Everything about a person that stands in one field."""
+
+    case_number = forms.CharField(
+        label="ケース番号", max_length=20, help_text="所属で使っている番号。名前は入れません。"
+    )
+    age_band = forms.CharField(
+        label="年代", max_length=20, required=False, help_text="50代、40代後半 など"
+    )
+    neighborhood = forms.ModelChoiceField(
+        Neighborhood.objects.none(),
+        label="住んでいる町丁目",
+        required=False,
+        empty_label="未確認",
+        help_text="番地は使いません。行ける範囲は、町丁目のまんなかから計算します。",
+    )
+    worker = forms.ModelChoiceField(
+        User.objects.none(), label="担当", required=False, empty_label="決まっていない"
+    )
+    mobility = forms.ChoiceField(
+        label="移動のしかた",
+        choices=Mobility.choices,
+        initial=Mobility.FOOT,
+        widget=forms.RadioSelect,
+    )
+    max_minutes = forms.IntegerField(
+        label="行ける時間（分）",
+        min_value=1,
+        max_value=180,
+        initial=20,
+        help_text="片道で、むりなく行ける時間",
+    )
+    needs = forms.MultipleChoiceField(
+        label="なくてはならないこと",
+        choices=Feature.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="これがない場所は「今回はむずかしい」に分けます。",
+    )
+    attributes = forms.CharField(label="属性", max_length=200, required=False)
+    household = forms.CharField(
+        label="世帯の様子",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    name = forms.CharField(label="名前", max_length=60, required=False)
+    name_kana = forms.CharField(label="よみ", max_length=80, required=False)
+    phone = forms.CharField(label="電話", max_length=20, required=False)
+
+    def __init__(self, *args: Any, user: User, organization: Organization, **kwargs: Any) -> None:
+        kwargs.setdefault("prefix", "person")
+        super().__init__(*args, **kwargs)
+        reached = neighborhoods_reached_by(user, organization)
+        field = self.fields["neighborhood"]
+        field.queryset = reached.defer("boundary")
+        field.choices = [("", field.empty_label), *_by_area(reached)]
+        self.fields["worker"].queryset = colleagues_in(organization).order_by("display_name")
+        for name in ("name", "name_kana", "phone"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+
+def initial_of(person: Person) -> dict[str, Any]:
+    """What the form shows of a person who is already registered."""
+    return {name: getattr(person, name) for name in FIELDS}
+
+
+def _by_area(rows: Any) -> list[tuple[str, list[tuple[int, str]]]]:
+    groups: dict[str, list[tuple[int, str]]] = {}
+    ordered = rows.order_by("living_area__position", "name_kana", "pk")
+    for pk, name, area in ordered.values_list("pk", "name", "living_area__name"):
+        groups.setdefault(area or "そのほか", []).append((pk, name))
+    return list(groups.items())

@@ -1,0 +1,1 @@
+"""Pages about persons and their 重なり."""

@@ -1,0 +1,83 @@
+"""重なり: look for it, read it, understand its order; and the 下調べ before any consent."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gis_data.models import Municipality
+from matching.access import person_page
+from matching.bridge import preview_profile
+from matching.choices import AccessGround, Purpose
+from matching.forms.preview import PreviewForm, town_of
+from matching.models import Person
+from matching.permissions import can_preview
+from matching.selectors.changes import changes_since
+from matching.selectors.map_places import map_places
+from matching.selectors.overlaps import (
+    MOST,
+    OverlapPage,
+    latest_run,
+    overlaps_for,
+    preview_overlaps,
+)
+from matching.selectors.persons import person_card
+from matching.services import match_run
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_page(on_post=AccessGround.MATCH, purpose=Purpose.PARTICIPATION)
+def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """The person's 重なり as last found; a POST looks for it anew."""
+    if request.method == "POST":
+        match_run(person=person, user=request.user)
+        return redirect("overlap_page", person_id=person.pk)
+    context = {"card": person_card(person), "run": latest_run(person)}
+    if context["run"]:
+        page = overlaps_for(context["run"], person, request.user, shown=_shown(request))
+        context |= {
+            "page": page,
+            "places": map_places(page, request.user),
+            "changes": changes_since(context["run"], person, request.user),
+        }
+    return render(request, "matching/overlap_page.html", context)
+
+
+@require_safe
+def overlap_order(request: HttpRequest) -> HttpResponse:
+    """並び方について: the method in plain words. Nobody's data is on it."""
+    return render(request, "matching/overlap_order.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def overlap_preview(request: HttpRequest) -> HttpResponse:
+    """下調べ: typed words travel in the body of a POST and are kept nowhere."""
+    town = town_of(request.user)
+    if town is None or not can_preview(request.user):
+        raise PermissionDenied("下調べは、地域資源を扱う担当の人だけが使えます。")
+    form = PreviewForm(request.POST if request.method == "POST" else None, town=town)
+    page = _previewed(request, form, town) if form.is_valid() else None
+    places = map_places(page, request.user) if page else []
+    context = {"form": form, "page": page, "places": places}
+    return render(request, "matching/overlap_preview.html", context)
+
+
+def _previewed(request: HttpRequest, form: PreviewForm, town: Municipality) -> OverlapPage:
+    data = form.cleaned_data
+    profile = preview_profile(
+        form.phrases,
+        neighborhood=data["neighborhood"],
+        mobility=data["mobility"],
+        max_minutes=data["max_minutes"],
+    )
+    return preview_overlaps(profile, town, request.user, mobility=data["mobility"])
+
+
+def _shown(request: HttpRequest) -> int:
+    """How many places were asked for; anything unreadable is the first page."""
+    asked = request.GET.get("shown", "")
+    return min(int(asked[:4]), MOST) if asked.isdecimal() else 0

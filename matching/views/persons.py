@@ -1,0 +1,132 @@
+"""The persons a user supports: list, page, form."""
+
+from __future__ import annotations
+
+from accounts.models import Organization
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from matching.access import person_page, record_access, supporters_page
+from matching.choices import AccessGround
+from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor
+from matching.forms.person_editor import PersonEditor
+from matching.models import Person
+from matching.permissions import organizations_supported_by
+from matching.selectors.persons import (
+    consents_of,
+    latest_looks,
+    person_card,
+    person_lines,
+    persons_for,
+)
+from matching.services import PersonChangedError, person_create, person_update
+
+FORM = "matching/person_form.html"
+
+
+@require_safe
+@supporters_page
+def person_list(request: HttpRequest) -> HttpResponse:
+    """Every person within the user's reach, each look written down."""
+    persons = list(persons_for(request.user))
+    record_access(request.user, persons, AccessGround.LIST)
+    lines = person_lines(persons, request.user, timezone.localdate())
+    return render(request, "matching/person_list.html", {"lines": lines})
+
+
+@require_safe
+@person_page()
+def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
+    """One person: strengths first, then consent, then who looked lately."""
+    context = {
+        "card": person_card(person),
+        "consents": consents_of(person),
+        "looks": latest_looks(person),
+        "has_run": person.match_runs.exists(),
+        "today": timezone.localdate(),
+    }
+    return render(request, "matching/person_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@supporters_page
+def person_new(request: HttpRequest) -> HttpResponse:
+    """Register a person of one of the user's organizations."""
+    organization = _organization(request)
+    if request.method != "POST":
+        return _form(request, new_editor(request.user, organization), organization)
+    if "add" in request.POST:
+        editor = longer_editor(request.POST, request.user, organization)
+        return _form(request, editor, organization)
+    editor = posted_editor(request.POST, request.user, organization)
+    person = _save(editor, organization=organization)
+    if person is None:
+        return _form(request, editor, organization)
+    record_access(request.user, [person], AccessGround.EDIT)
+    messages.success(request, "登録しました。")
+    return redirect("person_detail", person_id=person.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
+def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
+    """Write anew what changed about a person."""
+    if request.method != "POST":
+        return _form(request, editor_of(person, request.user), person.organization, person)
+    if "add" in request.POST:
+        editor = longer_editor(request.POST, request.user, person.organization)
+        return _form(request, editor, person.organization, person)
+    editor = posted_editor(request.POST, request.user, person.organization)
+    if _save(editor, person=person) is None:
+        return _form(request, editor, person.organization, person)
+    messages.success(request, "書きかえました。")
+    return redirect("person_detail", person_id=person.pk)
+
+
+def _organization(request: HttpRequest) -> Organization:
+    """The organization for which the user registers: the chosen one, else the first."""
+    mine = organizations_supported_by(request.user)
+    chosen = request.POST.get("organization") or request.GET.get("organization", "")
+    if chosen.isdecimal():
+        return get_object_or_404(mine, pk=int(chosen[:9]))
+    return mine.first()
+
+
+def _save(
+    editor: PersonEditor,
+    *,
+    person: Person | None = None,
+    organization: Organization | None = None,
+) -> Person | None:
+    """Save what was sent; None where something is to be mended, which the editor then says."""
+    if not editor.is_valid():
+        return None
+    try:
+        if person is None:
+            return person_create(organization=organization, draft=editor.draft())
+        return person_update(person=person, draft=editor.draft(), seen=editor.seen_at)
+    except ValidationError as error:
+        editor.refuse(error)
+    except PersonChangedError as error:
+        message = f"{error}書いたことをひかえて、このページを開きなおしてください。"
+        editor.form.add_error(None, message)
+    return None
+
+
+def _form(
+    request: HttpRequest,
+    editor: PersonEditor,
+    organization: Organization,
+    person: Person | None = None,
+) -> HttpResponse:
+    context = {
+        "editor": editor,
+        "organization": organization,
+        "organizations": organizations_supported_by(request.user),
+        "person": person,
+    }
+    return render(request, FORM, context)
