@@ -1,10 +1,11 @@
 """Texts cut into clauses (a sentence of a place, a phrase of the person), words and concepts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.overlap.lexicon import Lexicon
 from matching.overlap.profile import ResourceKind, ResourcePhrase, ResourceProfile
-from matching.overlap.words import Word, content_words, sentences
+from matching.overlap.words import Word, analyse, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,20 @@ class PlaceClause:
     phrase: ResourcePhrase
 
 
-def clause_of(text: str, lexicon: Lexicon, words: tuple[Word, ...] | None = None) -> Clause:
-    """A clause of a text; `words` where only some of its words count."""
-    found = content_words(text) if words is None else words
-    return Clause(text, found, lexicon.concepts_in(found))
+def clause_of(text: str, lexicon: Lexicon) -> Clause:
+    """A clause of a text."""
+    words, tokens = analyse(text)
+    return Clause(text, words, lexicon.concepts_in(tokens))
+
+
+def clause_of_words(text: str, words: tuple[Word, ...], lexicon: Lexicon) -> Clause:
+    """A clause of which only some words count."""
+    return Clause(text, words, lexicon.concepts_in(tokens_of(words)))
+
+
+def tokens_of(words: Iterable[Word]) -> frozenset[str]:
+    """The tokens of single words for the 語彙."""
+    return frozenset(norm for word in words for norm in (word.norm, *word.parts))
 
 
 def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.clauses import Clause
+from matching.overlap.clauses import Clause, tokens_of
 from matching.overlap.closeness import closeness
 from matching.overlap.conditions import ConditionKind, Obstacle
 from matching.overlap.dislikes import is_negated
@@ -68,7 +68,7 @@ def _denied(avoided: Clause, stands: Clause, lexicon: Lexicon) -> bool:
     return any(
         is_negated(stands.text, word)
         for word in stands.words
-        if word.norm in norms or concepts & set(lexicon.concepts_in([word]))
+        if word.norm in norms or concepts & set(lexicon.concepts_in(tokens_of([word])))
     )
 
 

@@ -10,57 +10,21 @@ from matching.overlap.profile import Consideration, ConsiderationKind
 from matching.overlap.words import Word, content_words
 
 AVOIDING = re.compile(
-    r"苦手|きらい|嫌|いや[だでな]?|[こ怖]わ?い|恐|避け|無理|できない|出来ない|つら|辛|苦し|御免|ごめん|"
+    r"苦手|きらい|嫌|いや[だでな]?|こわい|怖|恐|避け|無理|できない|出来ない|つら|辛|苦し|御免|ごめん|"
     r"出ない|飲まない|行けない|興味が?ない|もういい|[きけかせれ]たくない|りたくない|ほしくない|だめ|ダメ|"
-    r"混乱|固まる|気が重い|しんどい|疲れ|増やせない|心配|ストレス|うるさい"
+    r"混乱|固まる|気が重い|しんどい|増やせない|ストレス"
 )
 """Words by which a sentence says that something is not borne."""
-TIME_WORDS = frozenset(
-    (
-        "夜",
-        "昼",
-        "朝",
-        "午前",
-        "午後",
-        "夕方",
-        "早い",
-        "遅い",
-        "昼間",
-        "夜間",
-        "深夜",
-        "早朝",
-        "外出",
-        "以降",
-    )
-)
-MARKS = frozenset(
-    (
-        "嫌い",
-        "嫌",
-        "怖い",
-        "恐い",
-        "避ける",
-        "無理",
-        "辛い",
-        "苦しい",
-        "御免",
-        "興味",
-        "混乱",
-        "固まる",
-        "重い",
-        "しんどい",
-        "疲れる",
-        "増やす",
-        "駄目",
-        "心配",
-        "ストレス",
-        "戻る",
-        "平気",
-        "場",
-        "場所",
-        "席",
-        "事柄",
-    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TIME_WORDS = _set("夜 昼 朝 午前 午後 夕方 早い 遅い 昼間 夜間 深夜 早朝 外出 以降")
+MARKS = _set(
+    "嫌い 嫌 怖い 恐い 避ける 無理 辛い 苦しい 御免 興味 混乱 固まる 重い しんどい "
+    "増やす 駄目 ストレス 戻る 平気 場 場所 席 事柄"
 )
 """The avoiding words themselves, and empty words for a place; they name no thing."""
 PARTS = re.compile(r"[、。・]|けれど|ので|から(?=[^あ-ん])")
@@ -95,5 +59,4 @@ def is_negated(text: str, word: Word) -> bool:
 def _avoids(consideration: Consideration) -> bool:
     if consideration.kind is ConsiderationKind.DISLIKE:
         return True
-    bare = not re.search(r"[はがもに]|ない|する|ます", consideration.text)
-    return bool(AVOIDING.search(consideration.text)) or bare
+    return bool(AVOIDING.search(consideration.text))

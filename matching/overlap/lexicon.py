@@ -5,8 +5,9 @@ The data are CSV files beside the core (data/lexicon/*.csv), one concept a row:
     concept,parent,wordings,answers
     配管,修理,水道工事|配管工|蛇口の修理,水漏れ:0.9
 
-A wording of several words is found where all of them stand in one sentence. `answers` are directed
-links from the person's side to the place's side, with a strength between 0 and 1.
+A wording of several words is found where all of them, and a denial if it has one, stand in one
+sentence. `answers` are directed links from the person's side to the place's side, with a strength
+between 0 and 1.
 """
 
 import csv
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from matching.overlap.words import Word, content_words
+from matching.overlap.words import Word, analyse
 
 COLUMNS = ["concept", "parent", "wordings", "answers"]
 DATA = Path(__file__).parent / "data" / "lexicon"
@@ -51,14 +52,13 @@ class Lexicon:
     patterns: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
     reach: Mapping[str, Mapping[str, float]]
 
-    def concepts_in(self, words: Iterable[Word]) -> tuple[str, ...]:
-        """Names of the concepts that a sentence speaks of, sorted."""
-        norms = {norm for word in words for norm in (word.norm, *word.parts)}
+    def concepts_in(self, tokens: frozenset[str]) -> tuple[str, ...]:
+        """Names of the concepts that a sentence of these tokens speaks of, sorted."""
         found = {
             concept
-            for norm in norms
-            for pattern, concept in self.patterns.get(norm, ())
-            if pattern <= norms
+            for token in tokens
+            for pattern, concept in self.patterns.get(token, ())
+            if pattern <= tokens
         }
         return tuple(sorted(found))
 
@@ -122,12 +122,17 @@ def build_lexicon(entries: Mapping[str, Entry]) -> Lexicon:
     patterns: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for entry in entries.values():
         for wording in (entry.concept, *entry.wordings):
-            norms = [word.norm for word in content_words(wording)]
-            if norms:
-                patterns[norms[0]].append((frozenset(norms), entry.concept))
+            words, _ = found = analyse(wording)
+            if words:
+                patterns[words[0].norm].append((_pattern(*found), entry.concept))
     return Lexicon(
         entries, {first: tuple(found) for first, found in patterns.items()}, _reach(entries)
     )
+
+
+def _pattern(words: tuple[Word, ...], tokens: frozenset[str]) -> frozenset[str]:
+    """All tokens of a wording; a compound is asked for as a whole, not by its parts."""
+    return tokens - {part for word in words for part in word.parts}
 
 
 def _reach(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:

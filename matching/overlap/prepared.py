@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.clauses import Clause, PlaceClause, clause_of, place_clauses
+from matching.overlap.clauses import Clause, PlaceClause, clause_of, clause_of_words, place_clauses
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.meaning import unit
@@ -112,7 +112,7 @@ def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPer
     phrases = tuple(p for p in person.phrases if p.text.strip())
     said = tuple(clause_of(p.text, lexicon) for p in phrases)
     parts = avoided_parts(person.considerations)
-    avoided = tuple(clause_of(part, lexicon, naming_words(part)) for _, part in parts)
+    avoided = tuple(clause_of_words(part, naming_words(part), lexicon) for _, part in parts)
     whole = _vectors([[word for clause in said for word in clause.words]], weigh)
     return PreparedPerson(
         profile=person,

@@ -9,11 +9,12 @@ from pathlib import Path
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞"})
-EMPTY_DETAILS = frozenset({"数詞", "助数詞可能", "非自立可能", "助動詞語幹", "助数詞"})
+EMPTY_DETAILS = frozenset({"数詞", "助数詞可能", "助動詞語幹", "助数詞"})
 STOP_WORDS = frozenset(
     (Path(__file__).parent / "data" / "stop_words.txt").read_text(encoding="utf-8").split()
 )
 """Words too general to make a 重なり: light verbs, pronouns, counters, words of time and degree."""
+NOT = "ない"
 SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
 
 
@@ -82,5 +83,41 @@ def _is_content(m: Morpheme) -> bool:
 
 def content_words(text: str) -> tuple[Word, ...]:
     """Content words of a text (mode C), function and stop words left out, in order."""
-    found = (_word(m) for m in _tokenizer().tokenize(text, SplitMode.C) if _is_content(m))
-    return tuple(w for w in found if w.norm not in STOP_WORDS and w.base not in STOP_WORDS)
+    return analyse(text)[0]
+
+
+def analyse(text: str) -> tuple[tuple[Word, ...], frozenset[str]]:
+    """Content words in order, and the tokens by which the 語彙 finds its wordings.
+
+    The tokens are all normal forms and parts, general words too, with NOT where the text denies
+    something: 話さなくてよい holds 話す and NOT.
+    """
+    found: list[Word] = []
+    tokens: set[str] = set()
+    before = ""
+    for m in _tokenizer().tokenize(text, SplitMode.C):
+        if _denies(m):
+            tokens.add(NOT)
+        elif _is_content(m) and not _leans_on(before, m):
+            found.append(_word(m))
+        before = m.part_of_speech()[0]
+    tokens.update(norm for word in found for norm in (word.norm, *word.parts))
+    return tuple(word for word in found if not is_general(word)), frozenset(tokens)
+
+
+def is_general(word: Word) -> bool:
+    """Whether a word is too general to make a 重なり."""
+    return word.norm in STOP_WORDS or word.base in STOP_WORDS
+
+
+def _denies(m: Morpheme) -> bool:
+    pos = m.part_of_speech()[0]
+    return pos in {"助動詞", "形容詞"} and m.normalized_form() in {"ない", "無い", "ず", "ぬ"}
+
+
+def _leans_on(before: str, m: Morpheme) -> bool:
+    """Whether a word such as 直す only colours the verb before it (歩きやすい, 着てみる)."""
+    pos = m.part_of_speech()
+    if pos[1] != "非自立可能":
+        return False
+    return before in {"動詞", "助動詞"} or (before == "助詞" and pos[0] == "形容詞")
