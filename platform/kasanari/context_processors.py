@@ -5,15 +5,24 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Name the town, the profile and the base map for the base template."""
+    from accounts.permissions import has_ability
+    from accounts.roles import Ability
+
     from gis_data.selectors import site_municipality
+
+    def may_support_persons() -> bool:
+        return hasattr(request, "user") and has_ability(request.user, Ability.SUPPORT_PERSONS)
 
     return {
         "site_municipality": site_municipality(),
         "site_has_matching": apps.is_installed("matching"),
         "site_is_demo": settings.KASANARI_DEMO,
         "site_basemap": settings.KASANARI_BASEMAP,
+        # Asked only where the staff navigation is drawn.
+        "may_support_persons": SimpleLazyObject(may_support_persons),
     }

@@ -11,7 +11,8 @@ from django.contrib.gis.geos import Point
 from django.core.exceptions import ValidationError
 
 LATITUDES, LONGITUDES = (20.0, 46.0), (122.0, 154.0)
-_PAIR = re.compile(r"^\(?\s*(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*[, ]\s*(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)\s*\)?$")
+_NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)"
+_PAIR = re.compile(rf"^\(?\s*{_NUMBER}\s*[, ]\s*{_NUMBER}\s*\)?$")
 UNREADABLE = "「35.6812, 139.7671」のように、緯度と経度をコンマで区切って書いてください。"
 SWAPPED = "緯度と経度が逆のようです。緯度（35 など）を先に書いてください。"
 ABROAD = "日本の外の場所になっています。緯度と経度を確かめてください。"

@@ -21,7 +21,9 @@ class CandidateForm(forms.Form):
         label="地域について", max_length=80, required=False, help_text="例：駅の北がわ一帯"
     )
     reason = forms.CharField(
-        label="メンバーと共有したいと思った理由", max_length=600, required=False,
+        label="メンバーと共有したいと思った理由",
+        max_length=600,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     planned = forms.BooleanField(label="インタビューする（〇）", required=False)

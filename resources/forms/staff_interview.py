@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from accounts.models import User
+from accounts.roles import Ability, roles_with
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import User
-from accounts.roles import Ability, roles_with
 from resources.choices import StatementKind, Visibility
 from resources.models import Interview, Resource, Statement
 from resources.services.interview_write import StatementRow
@@ -30,11 +30,8 @@ TEXT_GONE = "ことばが空です。消すときは「このことばを消す�
 SPEAKER_NEEDED = "話した人を、店主・代表などの役割のことばで書いてください。"
 KIND_NEEDED = "種類を選んでください。"
 FIRST_KINDS = (StatementKind.ORIGIN, StatementKind.TROUBLE, StatementKind.WISH)
-VISIBILITY_HELP = {
-    Visibility.ANYONE: "住民の画面にも出ます",
-    Visibility.SUPPORTERS: "ログインした担当者が読みます",
-    Visibility.LISTENERS: "ほかの担当者には見えません",
-}
+PLAIN = "resources/staff/_plain_field.html"
+CHIPS = "resources/staff/_chips_field.html"
 
 
 def listeners_in(towns: set[int]) -> Any:
@@ -54,36 +51,52 @@ class InterviewForm(forms.Form):
     """The sheet without its sentences."""
 
     people = forms.CharField(
-        label="実際に会った人（いくつでも）", max_length=200,
+        label="実際に会った人（いくつでも）",
+        max_length=200,
         help_text="「店主とお連れあい」のように、役割のことばで。",
     )
     place = PlaceField(label="活躍している地域（地区名）")
     listener = forms.ModelChoiceField(label="聞き手", queryset=User.objects.none())
     second_listener = forms.ModelChoiceField(
-        label="聞き手（もうひとり）", queryset=User.objects.none(), required=False,
-        empty_label="ひとりで聞いた", help_text="2名で聞くのが望ましいです。",
+        label="聞き手（もうひとり）",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="ひとりで聞いた",
+        help_text="2名で聞くのが望ましいです。",
     )
     held_on = forms.DateField(
         label="日", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     met_at = forms.CharField(label="場所", max_length=120, required=False)
     resource = forms.ModelChoiceField(
-        label="地域資源", queryset=Resource.objects.none(), required=False,
+        label="地域資源",
+        queryset=Resource.objects.none(),
+        required=False,
         empty_label="結びつけない（まだ活動していない人 など）",
     )
     activity = forms.CharField(
-        label="どのような活動をしているか", max_length=2000, required=False,
+        label="どのような活動をしているか",
+        max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="対象、活動の内容、活動の場所など。支援の担当者みんなが読みます。",
     )
     private_note = forms.CharField(
-        label="聞いた人と事務局だけのメモ", max_length=2000, required=False,
+        label="聞いた人と事務局だけのメモ",
+        max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(
-        self, *args: Any, user: User, areas: list[LivingArea], resources: Any,
-        interview: Interview | None = None, needs_me: bool = True, **kwargs: Any,
+        self,
+        *args: Any,
+        user: User,
+        areas: list[LivingArea],
+        resources: Any,
+        interview: Interview | None = None,
+        needs_me: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.interview, self.needs_me = user, interview, needs_me
@@ -124,7 +137,8 @@ class InterviewForm(forms.Form):
 
     def listeners(self) -> list[User]:
         """Those chosen, and those beyond two whom the form does not show."""
-        chosen = [u for u in (self.cleaned_data["listener"], self.cleaned_data["second_listener"]) if u]
+        data = self.cleaned_data
+        chosen = [user for user in (data["listener"], data["second_listener"]) if user]
         if self.interview is None:
             return chosen
         return chosen + list(self.interview.interviewers.order_by("pk")[2:])
@@ -134,28 +148,42 @@ class StatementForm(forms.Form):
     """One sentence; without words it is no sentence."""
 
     statement = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label="種類", choices=StatementKind.choices, required=False)
+    kind = forms.ChoiceField(
+        label="種類", choices=StatementKind.choices, required=False, template_name=PLAIN
+    )
     text = forms.CharField(
-        label="聞いたことば", max_length=1000, required=False,
+        label="聞いたことば",
+        max_length=1000,
+        required=False,
+        template_name=PLAIN,
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": "聞いたことばのまま書く"}),
     )
     said_by = forms.CharField(
-        label="話した人（役割）", max_length=40, required=False,
+        label="話した人（役割）",
+        max_length=40,
+        required=False,
+        template_name=PLAIN,
         widget=forms.TextInput(attrs={"placeholder": "店主、代表、参加している人"}),
     )
     visibility = forms.ChoiceField(
-        label="だれに見せてよいか", required=False, initial=Visibility.LISTENERS,
-        choices=[(v.value, f"{v.label}（{VISIBILITY_HELP[v]}）") for v in Visibility],
+        label="だれに見せてよいか",
+        required=False,
+        initial=Visibility.LISTENERS,
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        template_name=CHIPS,
     )
-    agreed = forms.BooleanField(label="使うことの了解をもらった", required=False)
-    remove = forms.BooleanField(label="このことばを消す", required=False)
+    agreed = forms.BooleanField(
+        label="使うことの了解をもらった", required=False, template_name=PLAIN
+    )
+    remove = forms.BooleanField(label="このことばを消す", required=False, template_name=PLAIN)
 
     def __init__(self, *args: Any, interview: Interview | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interview = interview
 
     def clean_statement(self) -> Statement | None:
-        """The sentence of this interview that is changed; one that is gone, or another's, is new."""
+        """The sentence that is changed; one that is gone, or another's, is a new one."""
         pk = self.cleaned_data["statement"]
         return self.interview.statements.filter(pk=pk).first() if self.interview and pk else None
 

@@ -14,7 +14,7 @@ from resources.models import ContactLog
 from resources.selectors.staff_listing import policy_items
 from resources.services.listing_review import MAX_REASON
 
-from .staff_resource import audience_choices
+from .staff_resource import PLAIN, audience_choices
 
 if TYPE_CHECKING:
     from resources.models import Listing
@@ -49,7 +49,10 @@ class ContactForm(forms.Form):
         label="時刻", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     note = forms.CharField(
-        label="聞いたこと", max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="聞いたこと",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="担当だけが読みます。",
     )
 
@@ -70,11 +73,17 @@ class CheckForm(forms.Form):
         label="掲載基準", required=False, widget=forms.CheckboxSelectMultiple
     )
     agreement_confirmed_on = forms.DateField(
-        label="掲載の了解を確かめた日", required=False, widget=date_input(),
+        label="掲載の了解を確かめた日",
+        required=False,
+        widget=date_input(),
+        template_name=PLAIN,
         help_text="のせる内容を本人に伝えて、よいと言ってもらった日。",
     )
     audience = forms.ChoiceField(
-        label="見せる範囲", choices=audience_choices, initial=Audience.PUBLIC, widget=forms.RadioSelect
+        label="見せる範囲",
+        choices=audience_choices,
+        initial=Audience.PUBLIC,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
@@ -110,6 +119,8 @@ class DeclineForm(forms.Form):
     """Why the listing is not published."""
 
     reason = forms.CharField(
-        label="見送りの理由", max_length=MAX_REASON, widget=forms.Textarea(attrs={"rows": 3}),
+        label="見送りの理由",
+        max_length=MAX_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="担当の記録です。本人には、電話などで直接伝えてください。",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from accounts.permissions import memberships_with
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from accounts.permissions import memberships_with
 from gis_data.models import LivingArea, Neighborhood
 
 if TYPE_CHECKING:
@@ -55,9 +55,11 @@ def areas_reached(user: User, ability: Ability, *, whole_town: bool) -> list[Liv
         own = [area.pk for area in membership.living_areas.all()]
         town = Q(municipality_id=membership.municipality_id)
         reach |= town & Q(pk__in=own) if own and not whole_town else town
-    return list(LivingArea.objects.filter(reach).select_related("municipality").defer(
-        "boundary", "municipality__boundary"
-    ))
+    return list(
+        LivingArea.objects.filter(reach)
+        .select_related("municipality")
+        .defer("boundary", "municipality__boundary")
+    )
 
 
 class PlaceField(forms.ChoiceField):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from gis_data.models import LivingArea
 from resources.choices import Audience, Feature, Known, Precision, Status
 from resources.models import Resource, ResourceKind
+from resources.selectors.staff_entry import FACT_WORDS
 from resources.services.resource_write import is_private_home
 
 from .lat_lon import LatLonField
@@ -21,7 +22,8 @@ from .staff_place import PlaceField, place_of
 if TYPE_CHECKING:
     from django.contrib.gis.geos import Point
 
-FACT_CHOICES = [(Known.UNKNOWN, "未確認"), (Known.YES, "あり"), (Known.NO, "なし")]
+PLAIN = "resources/staff/_plain_field.html"
+CHIPS = "resources/staff/_chips_field.html"
 FIRST_FACTS = (Feature.STEP_FREE, Feature.WHEELCHAIR_TOILET, Feature.QUIET)
 OUTSIDE_TOWN = "この市町村の外の場所になっています。緯度と経度を確かめてください。"
 FUTURE = "きょうより先の日付です。日付を確かめてください。"
@@ -40,7 +42,8 @@ def audience_choices() -> list[tuple[str, str]]:
 def text(label: str, size: int, *, rows: int = 0, **kwargs: Any) -> forms.CharField:
     """A line of text, or an area of `rows` lines."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=label, max_length=size, widget=widget, **{"required": False, **kwargs})
+    kwargs = {"required": False} | kwargs
+    return forms.CharField(label=label, max_length=size, widget=widget, **kwargs)
 
 
 def fact_name(feature: str) -> str:
@@ -51,8 +54,12 @@ def fact_name(feature: str) -> str:
 def fact_field(feature: Feature) -> forms.ChoiceField:
     """あり・なし・未確認 for one feature."""
     return forms.ChoiceField(
-        label=feature.label, choices=FACT_CHOICES, required=False, initial=Known.UNKNOWN,
+        label=feature.label,
+        choices=list(FACT_WORDS.items()),
+        required=False,
+        initial=Known.UNKNOWN,
         widget=forms.RadioSelect,
+        template_name=CHIPS,
     )
 
 
@@ -68,12 +75,16 @@ class EntryForm(forms.Form):
     name = text("名前", 120, required=True)
     activity = text("どんなところ", 2000, rows=4)
     kinds = forms.ModelMultipleChoiceField(
-        label="種別", queryset=ResourceKind.objects.all(), widget=forms.CheckboxSelectMultiple,
+        label="種別",
+        queryset=ResourceKind.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
         help_text="いくつでも選べます。",
     )
     place = PlaceField(label="地区")
     audience = forms.ChoiceField(
-        label="見せる範囲", choices=audience_choices, initial=Audience.AREA_STAFF,
+        label="見せる範囲",
+        choices=audience_choices,
+        initial=Audience.AREA_STAFF,
         widget=forms.RadioSelect,
     )
     columns = ("name", "activity", "audience")
@@ -108,7 +119,9 @@ class NewResourceForm(EntryForm):
     """The minimum for a new entry, in the order of a conversation."""
 
     source = text(
-        "だれに聞いたか", 200, required=True,
+        "だれに聞いたか",
+        200,
+        required=True,
         help_text="「代表から電話で」のように、役割のことばで。名前は書かないでください。",
     )
     field_order = ("name", "kinds", "activity", "place", "source", "audience")
@@ -124,21 +137,28 @@ class ResourceForm(EntryForm):
     join_person = text("参加のしかた（本人から）", 600, rows=2)
     join_supporter = text("つなぎ方（支援者から）", 600, rows=2)
     fee = forms.IntegerField(
-        label="参加費（円）", min_value=0, max_value=1_000_000, required=False,
+        label="参加費（円）",
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
         help_text="無料は 0。わからないときは空のままで。",
     )
     fee_note = text("参加費について", 200)
     contact = text("連絡先", 200)
     contact_public = forms.BooleanField(label="連絡先をのせる", required=False)
-    website = forms.URLField(label="ウェブサイト", max_length=200, required=False, assume_scheme="https")
+    website = forms.URLField(
+        label="ウェブサイト", max_length=200, required=False, assume_scheme="https"
+    )
     capacity = forms.IntegerField(label="定員", min_value=0, max_value=32_000, required=False)
     capacity_on = forms.DateField(
-        label="定員を聞いた日", required=False,
+        label="定員を聞いた日",
+        required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     address = text("住所", 200)
     geom = LatLonField(
-        label="場所（緯度, 経度）", required=False,
+        label="場所（緯度, 経度）",
+        required=False,
         help_text="例：35.6812, 139.7671。「正確な場所」でのせるときだけ要ります。",
     )
     precision = forms.ChoiceField(
@@ -149,7 +169,10 @@ class ResourceForm(EntryForm):
         required=False,
     )
     supporter_note = text(
-        "担当者のメモ", 2000, rows=3, help_text="住民の画面には出ません。人の名前や病気は書かないでください。"
+        "担当者のメモ",
+        2000,
+        rows=3,
+        help_text="住民には見えません。人の名前や病気は書かないでください。",
     )
     status = forms.ChoiceField(label="状態", choices=[], widget=forms.RadioSelect)
     update_cycle_months = forms.TypedChoiceField(
@@ -158,9 +181,26 @@ class ResourceForm(EntryForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60_000)
     columns = (
-        "name", "name_kana", "summary", "activity", "welcome", "join_person", "join_supporter",
-        "fee", "fee_note", "contact", "contact_public", "website", "capacity", "capacity_on",
-        "address", "geom", "precision", "supporter_note", "status", "audience",
+        "name",
+        "name_kana",
+        "summary",
+        "activity",
+        "welcome",
+        "join_person",
+        "join_supporter",
+        "fee",
+        "fee_note",
+        "contact",
+        "contact_public",
+        "website",
+        "capacity",
+        "capacity_on",
+        "address",
+        "geom",
+        "precision",
+        "supporter_note",
+        "status",
+        "audience",
         "update_cycle_months",
     )
     features = tuple(Feature)
@@ -170,10 +210,10 @@ class ResourceForm(EntryForm):
         kwargs.setdefault("initial", resource_initial(resource))
         super().__init__(*args, **kwargs)
         # The 担当 decides a waiting entry at the listing desk, not by choosing a status here.
-        if resource.status == Status.WAITING:
+        if waits_at_the_desk(resource):
             del self.fields["status"], self.fields["audience"]
         else:
-            offered = [s for s in Status if s != Status.WAITING]
+            offered = [s for s in Status if s != Status.WAITING or s == resource.status]
             self.fields["status"].choices = [(s.value, s.label) for s in offered]
         if not is_private_home(resource):
             del self.fields["owner_wants_exact"]
@@ -199,6 +239,11 @@ class ResourceForm(EntryForm):
         if point and is_outside_town(point, self.resource.municipality_id):
             raise ValidationError(OUTSIDE_TOWN)
         return point
+
+
+def waits_at_the_desk(resource: Resource) -> bool:
+    """Whether this is a resident's listing nobody has decided about yet."""
+    return resource.status == Status.WAITING and hasattr(resource, "listing")
 
 
 def resource_initial(resource: Resource) -> dict[str, Any]:

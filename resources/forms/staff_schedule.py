@@ -27,36 +27,58 @@ NO_NTH = "第何週かを選んでください。"
 NO_DAY = "毎月の何日かを書いてください。"
 END_FIRST = "おわりの時刻は、はじまりより後にしてください。"
 NO_PATTERN = "くりかえしを選んでください。"
+PLAIN = "resources/staff/_plain_field.html"
+CHIPS = "resources/staff/_chips_field.html"
+
+
+def time_input() -> forms.TimeInput:
+    """The browser's own time field."""
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class ScheduleForm(forms.Form):
     """One line of 開催日時."""
 
     schedule = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    pattern = forms.ChoiceField(label="くりかえし", choices=PATTERNS, required=False)
+    pattern = forms.ChoiceField(
+        label="くりかえし", choices=PATTERNS, required=False, template_name=PLAIN
+    )
     weekdays = forms.MultipleChoiceField(
-        label="曜日", choices=WEEKDAYS, required=False, widget=forms.CheckboxSelectMultiple
+        label="曜日",
+        choices=WEEKDAYS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=CHIPS,
     )
     nths = forms.MultipleChoiceField(
         label="第何週か（「毎月の第何曜日」のとき）",
         choices=NTHS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        template_name=CHIPS,
     )
     month_day = forms.IntegerField(
-        label="何日か（「毎月の決まった日」のとき）", min_value=1, max_value=31, required=False
+        label="何日か（「毎月の決まった日」のとき）",
+        min_value=1,
+        max_value=31,
+        required=False,
+        template_name=PLAIN,
     )
     start_time = forms.TimeField(
-        label="はじまり", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label="はじまり", required=False, widget=time_input(), template_name=PLAIN
     )
     end_time = forms.TimeField(
-        label="おわり", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label="おわり", required=False, widget=time_input(), template_name=PLAIN
     )
-    closed_on_holidays = forms.BooleanField(label="祝日は休み", required=False)
+    closed_on_holidays = forms.BooleanField(label="祝日は休み", required=False, template_name=PLAIN)
     note = forms.CharField(
-        label="ことわり", max_length=200, required=False, help_text="例：8月は休み。雨の日は休み。"
+        label="ことわり",
+        max_length=200,
+        required=False,
+        help_text="例：8月は休み。雨の日は休み。",
+        template_name=PLAIN,
     )
-    remove = forms.BooleanField(label="この日時を消す", required=False)
+    remove = forms.BooleanField(label="この日時を消す", required=False, template_name=PLAIN)
 
     def __init__(self, *args: Any, resource: Resource | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +125,8 @@ class ScheduleForm(forms.Form):
         row = self.row()
         if row is None:
             return ""
-        return str(Schedule(rule=row.rule, start_time=row.start_time, end_time=row.end_time, note=row.note))
+        times = {"start_time": row.start_time, "end_time": row.end_time}
+        return str(Schedule(rule=row.rule, note=row.note, **times))
 
     def rule(self) -> str:
         """The RRULE of what was chosen; empty for 随時."""

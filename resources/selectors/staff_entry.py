@@ -14,6 +14,9 @@ from resources.permissions import can_keep, interviews_readable_by, listings_rev
 if TYPE_CHECKING:
     from accounts.models import User
 
+# 「段差なし：なし」 could be read both ways.
+FACT_WORDS = {Known.UNKNOWN: "未確認", Known.YES: "はい", Known.NO: "いいえ"}
+
 
 @dataclass(frozen=True)
 class FactRow:
@@ -41,7 +44,7 @@ def fact_rows(resource: Resource) -> list[FactRow]:
     """Return every feature with あり・なし・未確認."""
     known = {fact.feature: fact.state for fact in resource.facts.all()}
     states = [(f, Known(known.get(f.value, Known.UNKNOWN.value))) for f in Feature]
-    return [FactRow(feature.label, state.value, state.label) for feature, state in states]
+    return [FactRow(feature.label, state.value, FACT_WORDS[state]) for feature, state in states]
 
 
 def statements_about(user: User, resource: Resource) -> list[Statement]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from accounts.models import User
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from accounts.models import User
 from resources.choices import StatementKind
 from resources.models import Interview, InterviewCandidate, Resource, Statement
 from resources.permissions import (
@@ -78,7 +78,7 @@ def withheld_count(interview: Interview, groups: list[HeardGroup]) -> int:
 
 
 def candidates_for(user: User) -> QuerySet[InterviewCandidate]:
-    """Return the インタビュー候補者リスト, the planned first; `was_met` where an interview stands."""
+    """Return the 候補者リスト, the planned first; `was_met` where an interview stands."""
     met = Interview.objects.filter(candidate=OuterRef("pk"))
     return (
         candidates_planned_by(user)

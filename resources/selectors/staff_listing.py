@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NEEDS_CONTACT = "掲載した人に、まだ連絡していません。電話か訪問を一度は記録してください。"
 NEEDS_AGREEMENT = "掲載の了解を確かめた日が入っていません。"
-NEEDS_POLICY = "掲載基準「{}」がまだ確かめられていません。"
+NEEDS_POLICY = "掲載基準のうち、まだ確かめていないものが{}つあります。"
 NEEDS_KIND = "種別が選ばれていません。「内容をなおす」で選んでください。"
 
 
@@ -38,7 +38,9 @@ def missing_for_publishing(listing: Listing) -> list[str]:
     missing = []
     if not listing.contacts.exists():
         missing.append(NEEDS_CONTACT)
-    missing += [NEEDS_POLICY.format(i.text) for i in policy_items(listing) if not i.met]
+    unmet = sum(not item.met for item in policy_items(listing))
+    if unmet:
+        missing.append(NEEDS_POLICY.format(unmet))
     if not listing.agreement_confirmed_on:
         missing.append(NEEDS_AGREEMENT)
     if not listing.resource.kinds.exists():

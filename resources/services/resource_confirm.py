@@ -24,9 +24,7 @@ def resource_confirm(*, resource: Resource, user: User) -> Confirmation:
     row.save()
     resource.last_confirmed_at, resource.version = today, row.version
     found = row.confirmations.filter(confirmed_on=today, confirmed_by=user).first()
-    return found or row.confirmations.create(
-        confirmed_on=today, confirmed_by=user, previous=before
-    )
+    return found or row.confirmations.create(confirmed_on=today, confirmed_by=user, previous=before)
 
 
 @transaction.atomic

@@ -19,7 +19,10 @@ from .resource_confirm import resource_confirm
 if TYPE_CHECKING:
     from accounts.models import User
 
-ASK_OWNER = "自宅での活動です。正確な場所をのせてよいと本人が望んでいるときだけ、そのしるしをつけてください。"
+ASK_OWNER = (
+    "自宅での活動です。正確な場所をのせてよいと本人が望んでいるときだけ、"
+    "そのしるしをつけてください。"
+)
 NEEDS_POINT = "「正確な場所」でのせるには、場所（緯度と経度）が要ります。"
 OWNER_WISHES = "自宅を正確な場所でのせることを、本人が望んでいると確かめました"
 
@@ -70,7 +73,7 @@ def resource_update(
     version: int,
     user: User,
     fields: Mapping[str, Any],
-    parts: ResourceParts = ResourceParts(),  # noqa: B008  # frozen
+    parts: ResourceParts = ResourceParts(),  # frozen, so one default serves all
     owner_wants_exact: bool = False,
 ) -> Resource:
     """Change an entry that still is at `version`.

@@ -30,9 +30,7 @@ urlpatterns = [
     path("interviews/new/", interview_edit.interview_new, name="interview_new"),
     path("interviews/blank/", interviews.interview_blank, name="interview_blank"),
     path("interviews/candidates/", candidates.candidate_list, name="candidate_list"),
-    path(
-        "interviews/candidates/<int:pk>/plan/", candidates.candidate_mark, name="candidate_plan"
-    ),
+    path("interviews/candidates/<int:pk>/plan/", candidates.candidate_mark, name="candidate_plan"),
     path("interviews/<int:pk>/", interviews.interview_page, name="interview_page"),
     path("interviews/<int:pk>/edit/", interview_edit.interview_edit, name="interview_edit"),
     path("interviews/<int:pk>/print/", interviews.interview_print, name="interview_print"),

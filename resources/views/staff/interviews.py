@@ -66,8 +66,9 @@ def interview_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = _sheet(request, interview)
     usable = statements_usable_by(request.user).filter(interview=interview)
     context["usable"] = set(usable.values_list("pk", flat=True))
-    own = resources_kept_by(request.user).filter(pk=interview.resource_id)
-    context["may_adopt_here"] = own.exists()
+    own = resources_kept_by(request.user)
+    context["may_adopt_here"] = own.filter(pk=interview.resource_id).exists()
+    context["kept"] = set(own.filter(statements__interview=interview).values_list("pk", flat=True))
     return render(request, "resources/staff/interview.html", context)
 
 

@@ -80,9 +80,7 @@ def listing_contact(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, listing, contact_form=form)
     way, note = form.cleaned_data["way"], form.cleaned_data["note"]
-    contact_record(
-        listing=listing, user=request.user, way=way, held_at=form.held_at(), note=note
-    )
+    contact_record(listing=listing, user=request.user, way=way, held_at=form.held_at(), note=note)
     messages.success(request, "連絡を記録しました。")
     return redirect("desk_listing", pk=pk)
 
@@ -108,7 +106,7 @@ def listing_checks(request: HttpRequest, pk: int) -> HttpResponse:
 def _publish(request: HttpRequest, listing: Listing, form: CheckForm) -> HttpResponse:
     audience = form.cleaned_data["audience"]
     listing_publish(listing=listing, user=request.user, audience=audience)
-    messages.success(request, f"「{listing.resource}」をのせました。この画面で「もどす」こともできます。")
+    messages.success(request, f"「{listing.resource}」をのせました。まちがえたときは、もどせます。")
     return redirect("desk_listing", pk=listing.pk)
 
 

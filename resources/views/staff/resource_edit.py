@@ -6,14 +6,13 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from accounts.roles import Ability
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.roles import Ability
-from resources.choices import Status
 from resources.forms.staff_conflict import (
     Difference,
     differences,
@@ -21,7 +20,7 @@ from resources.forms.staff_conflict import (
     time_words,
 )
 from resources.forms.staff_place import areas_reached
-from resources.forms.staff_resource import NewResourceForm, ResourceForm
+from resources.forms.staff_resource import NewResourceForm, ResourceForm, waits_at_the_desk
 from resources.forms.staff_schedule import ScheduleFormSet, schedule_initial
 from resources.permissions import can_add_resources, resources_kept_by
 from resources.private_words import reading
@@ -95,7 +94,8 @@ def resource_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except EditedMeanwhileError as meanwhile:
             found = _compare(pages, meanwhile.current)
     context = pages.context() | {"resource": resource, "differences": found}
-    return render(request, "resources/staff/resource_edit.html", context, status=409 if found else 200)
+    status = 409 if found else 200
+    return render(request, "resources/staff/resource_edit.html", context, status=status)
 
 
 def _pages_of(request: HttpRequest, resource: Resource) -> Pages:
@@ -113,7 +113,7 @@ def _entry_form(request: HttpRequest, resource: Resource, areas: list) -> Resour
     form = ResourceForm(request.POST or None, resource=resource, areas=areas)
     if not resource.name_kana and not form.is_bound:
         form.initial["name_kana"] = reading(resource.name)
-        form.fields["name_kana"].help_text = "自動でつけた読みです。ちがっていたらなおしてください。"
+        form.fields["name_kana"].help_text = "自動でつけた読みです。ちがうときはなおしてください。"
     return form
 
 
@@ -138,6 +138,6 @@ def _save(request: HttpRequest, resource: Resource, pages: Pages) -> HttpRespons
         owner_wants_exact=data.get("owner_wants_exact", False),
     )
     messages.success(request, f"「{saved}」をなおしました。")
-    if saved.status == Status.WAITING and hasattr(saved, "listing"):
+    if waits_at_the_desk(saved):
         return redirect("desk_listing", pk=saved.listing.pk)
     return redirect("desk_resource", pk=saved.pk)
