@@ -5,8 +5,8 @@ from typing import Never
 
 
 def stop_on_signals() -> None:
-    """Turn SIGTERM and SIGHUP into what Ctrl-C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """Turn SIGTERM and SIGHUP into what Ctrl-C does (which a shell's `&` would have us ignore)."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
 
 

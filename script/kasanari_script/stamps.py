@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .paths import write_whole
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -22,7 +24,7 @@ class Stamp:
 
     def write(self, text: str) -> None:
         """Note that the step is done."""
-        self.path.write_text(text, encoding="utf-8")
+        write_whole(self.path, text)
 
 
 def contents_hash(files: Iterable[Path]) -> str:

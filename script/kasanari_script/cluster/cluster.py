@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..errors import SetupError
 from ..locks import Lock, held, is_held
-from ..paths import ROOT, make_folder
+from ..paths import ROOT, make_folder, write_whole
 from ..programs import describe_failure
 from ..stages import Say
 from .account import Account, account_of, our_name
@@ -133,13 +133,13 @@ class Cluster:
         make_data(data, account, self._binaries(), throwaway=self.throwaway)
         inside = data.parent == self.home
         where = "data" if inside else str(data)
-        (self.home / "where").write_text(where + "\n", encoding="utf-8")
+        write_whole(self.home / "where", f"{where}\n")
         return data
 
     def _start(self, data: Path) -> None:
         account = account_of(data)
         socket = socket_folder(self.home, account)
-        (self.home / "socket-folder").write_text(f"{socket}\n", encoding="utf-8")
+        write_whole(self.home / "socket-folder", f"{socket}\n")
         write_access(data, account, sorted({account.name, our_name()}))
         words = self._spawn_keeper(data, socket, account)
         if words != READY:
