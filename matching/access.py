@@ -11,7 +11,6 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from accounts.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -19,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from .choices import AccessGround, Purpose
 from .consent import ConsentMissingError, require_consent
 from .models import AccessEvent, Person
-from .permissions import can_support_persons
+from .permissions import can_preview, can_support_persons
 
 PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -50,14 +49,15 @@ def person_page(
         @never_cache
         def page(request: HttpRequest, person_id: UUID, **kwargs: Any) -> HttpResponse:
             person = _reachable(request, person_id)
-            posted = request.method == "POST" and on_post is not None
-            record_access(request.user, [person], on_post if posted else ground)
+            missing = _missing_consent(person, purpose)
+            asked = on_post if request.method == "POST" and on_post else ground
+            record_access(request.user, [person], AccessGround.VIEW if missing else asked)
+            if missing:
+                return _without_consent(request, person, missing)
             try:
-                if purpose is not None:
-                    require_consent(person, purpose)
                 return view(request, person, **kwargs)
-            except ConsentMissingError as missing:
-                return _without_consent(request, person, purpose, str(missing))
+            except ConsentMissingError as error:
+                return _without_consent(request, person, str(error))
 
         return page
 
@@ -71,7 +71,8 @@ def supporters_page(view: View) -> View:
     @never_cache
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_support_persons(request.user):
-            raise PermissionDenied("本人のページは、本人を支援する担当の人だけが開けます。")
+            context = {"may_preview": can_preview(request.user)}
+            return render(request, "matching/supporters_only.html", context, status=403)
         return view(request, *args, **kwargs)
 
     return page
@@ -91,8 +92,17 @@ def _reachable(request: HttpRequest, person_id: UUID) -> Person:
     )
 
 
-def _without_consent(
-    request: HttpRequest, person: Person, purpose: Purpose | None, sentence: str
-) -> HttpResponse:
-    context = {"person": person, "purpose": purpose, "sentence": sentence}
+def _missing_consent(person: Person, purpose: Purpose | None) -> str:
+    """The sentence that says which consent is missing; empty where none is needed or it holds."""
+    if purpose is None:
+        return ""
+    try:
+        require_consent(person, purpose)
+    except ConsentMissingError as error:
+        return str(error)
+    return ""
+
+
+def _without_consent(request: HttpRequest, person: Person, sentence: str) -> HttpResponse:
+    context = {"person": person, "sentence": sentence}
     return render(request, "matching/consent_missing.html", context, status=403)

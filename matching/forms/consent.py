@@ -30,7 +30,9 @@ class ConsentForm(forms.Form):
         help_text="口頭のときだけ。民生委員、同席した職員 など、役割のことばで",
     )
     given_on = forms.DateField(
-        label="同意をもらった日", widget=forms.DateInput(DATE, format="%Y-%m-%d")
+        label="同意をもらった日",
+        widget=forms.DateInput(DATE, format="%Y-%m-%d"),
+        error_messages={"required": "同意をもらった日を入れてください。"},
     )
     valid_until = forms.DateField(
         label="いつまで",

@@ -33,7 +33,10 @@ class PersonForm(forms.Form):
     """Everything about a person that stands in one field."""
 
     case_number = forms.CharField(
-        label="ケース番号", max_length=20, help_text="所属で使っている番号。名前は入れません。"
+        label="ケース番号",
+        max_length=20,
+        help_text="所属で使っている番号。名前は入れません。",
+        error_messages={"required": "ケース番号を入れてください。"},
     )
     age_band = forms.CharField(
         label="年代", max_length=20, required=False, help_text="50代、40代後半 など"
@@ -60,6 +63,7 @@ class PersonForm(forms.Form):
         max_value=180,
         initial=20,
         help_text="片道で、むりなく行ける時間",
+        error_messages={"required": "行ける時間を、分で入れてください。"},
     )
     needs = forms.MultipleChoiceField(
         label="なくてはならないこと",
@@ -87,8 +91,6 @@ class PersonForm(forms.Form):
         field.queryset = reached.defer("boundary")
         field.choices = [("", field.empty_label), *_by_area(reached)]
         self.fields["worker"].queryset = colleagues_in(organization).order_by("display_name")
-        for name in ("name", "name_kana", "phone"):
-            self.fields[name].widget.attrs["autocomplete"] = "off"
 
 
 def initial_of(person: Person) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class ShownReason:
     person_words: str
     place_words: str
     label: str
+    interview_id: int | None
 
 
 @dataclass(frozen=True)
@@ -124,13 +125,13 @@ def _side(
 
 
 def _shown(reason: StoredReason, sources: dict[str, Source]) -> ShownReason:
-    label = sources[reason.place_source].label
-    return ShownReason(reason.person_words, reason.place_words, label)
+    source = sources[reason.place_source]
+    return ShownReason(reason.person_words, reason.place_words, source.label, source.interview_id)
 
 
 def _presence(sources: dict[str, Source]) -> ShownReason | None:
     """The first statement that says presence is enough; descriptions of a place do not count."""
     for key, source in sources.items():
         if key.startswith("statement:") and welcomes_presence(source.text):
-            return ShownReason("", source.text, source.label)
+            return ShownReason("", source.text, source.label, source.interview_id)
     return None

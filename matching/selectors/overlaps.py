@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FIRST = 20
 MOST = 200
-APART = 8
+APART = 6
 
 
 @dataclass(frozen=True)

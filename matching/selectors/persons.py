@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_related_objects
+from django.utils import timezone
 
 from matching.choices import AccessGround, Purpose, TraitKind
 from matching.consent import ConsentState, consent_state, state_of
+from matching.free_time_words import free_time_words
 from matching.models import AccessEvent, Consent, Consideration, Person, Trait
 from resources.choices import Feature
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-LATEST_LOOKS = 8
+LOOKS_READ, LOOKS_SHOWN = 60, 6
 # One trait of these kinds says most about a person in a list.
 TELLING = (TraitKind.LIKE, TraitKind.HOBBY, TraitKind.INTEREST, TraitKind.ABILITY)
 
@@ -31,6 +33,16 @@ class TraitGroup:
 
 
 @dataclass(frozen=True)
+class Look:
+    """That somebody looked, in what way, when last, and how often that day."""
+
+    user: User
+    ground: str
+    at: dt.datetime
+    times: int
+
+
+@dataclass(frozen=True)
 class PersonCard:
     """What every page about one person shows beside its own matter. Strengths come first."""
 
@@ -38,6 +50,7 @@ class PersonCard:
     groups: tuple[TraitGroup, ...]
     considerations: tuple[Consideration, ...]
     need_words: tuple[str, ...]
+    free_words: tuple[str, ...]
     consent: ConsentState
 
 
@@ -85,6 +98,7 @@ def person_card(person: Person) -> PersonCard:
         person=person,
         groups=trait_groups(person),
         considerations=tuple(person.considerations.all()),
+        free_words=tuple(free_time_words(person.available_times.all())),
         need_words=tuple(Feature(need).label for need in person.needs),
         consent=consent_state(person, Purpose.PARTICIPATION),
     )
@@ -111,10 +125,19 @@ def telling_words(person: Person, count: int = 3) -> list[str]:
     return [row.text for row in rows[:count]]
 
 
-def latest_looks(person: Person) -> list[AccessEvent]:
-    """Who opened, changed or compared this person lately; glances at the list are left out."""
-    rows = AccessEvent.objects.filter(person=person).exclude(ground=AccessGround.LIST)
-    return list(rows.select_related("user")[:LATEST_LOOKS])
+def latest_looks(person: Person) -> list[Look]:
+    """Who opened, changed or compared this person lately, said once a day for each way.
+
+    Glances at the list are left out here; the log keeps them.
+    """
+    events = AccessEvent.objects.filter(person=person).exclude(ground=AccessGround.LIST)
+    looks: dict[tuple[int, str, dt.date], Look] = {}
+    for event in events.select_related("user")[:LOOKS_READ]:
+        at = timezone.localtime(event.happened_at)
+        key = (event.user_id, event.ground, at.date())
+        first = looks.setdefault(key, Look(event.user, event.get_ground_display(), at, 0))
+        looks[key] = replace(first, times=first.times + 1)
+    return list(looks.values())[:LOOKS_SHOWN]
 
 
 def consents_of(person: Person) -> list[Consent]:

@@ -13,10 +13,11 @@ from resources.models import Resource
 
 @dataclass(frozen=True)
 class Source:
-    """One text that may be quoted to the present viewer, and where it comes from."""
+    """One text that may be quoted to the present viewer, where it comes from, and the way there."""
 
     text: str
     label: str
+    interview_id: int | None = None
 
 
 def place_sources(resource: Resource) -> dict[str, Source]:
@@ -31,7 +32,7 @@ def place_sources(resource: Resource) -> dict[str, Source]:
         words = f"{role.name}：{role.tasks}" if role.tasks else role.name
         sources[f"role:{role.pk}"] = Source(words, ROLE_LABEL)
     for row in resource.readable_statements:
-        sources[f"statement:{row.pk}"] = Source(row.text, statement_label(row))
+        sources[f"statement:{row.pk}"] = Source(row.text, statement_label(row), row.interview_id)
     return sources
 
 

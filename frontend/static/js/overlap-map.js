@@ -5,7 +5,7 @@ import { drawOutlines } from "./map/outlines.js";
 import { Markers } from "./map/markers.js";
 
 const L = window.L;
-const CLOSE_PX = 40;
+const CLOSE_PX = 48;
 const element = document.querySelector("[data-overlap-map]");
 if (element && L) start(element, JSON.parse(document.getElementById("overlap-places").textContent));
 
@@ -14,7 +14,7 @@ async function start(element, places) {
   const outlines = await drawOutlines(map, element, showSource);
   outlines.fit();
   const bounds = L.latLngBounds(places.map(({ at: [x, y] }) => [y, x]));
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: [36, 36], maxZoom: 15, animate: false });
+  if (bounds.isValid()) map.fitBounds(bounds, { paddingTopLeft: [64, 40], paddingBottomRight: [36, 40], maxZoom: 15, animate: false });
   const markers = new Markers(map, element, { show() {} });
   markers.onChoose = ([id]) => goTo(id);
   const draw = () => markers.show(cells(map, places));
