@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings as live
@@ -26,6 +27,7 @@ BAD = [
     ("E004", {"KASANARI_BASEMAP": "https://t.example/tiles.png"}, "KASANARI_BASEMAP"),
     ("E005", {"KASANARI_HTTPS": "maybe"}, "KASANARI_HTTPS"),
     ("E005", {"KASANARI_DEMO": "2"}, "KASANARI_DEMO"),
+    ("E008", {"KASANARI_TRUSTED_ORIGINS": "kasanari.example.jp"}, "KASANARI_TRUSTED_ORIGINS"),
     ("E006", {"KASANARI_DEMO": "1", "KASANARI_HTTPS": "1"}, "KASANARI_DEMO"),
 ]
 GOOD_VARIANTS = [
@@ -34,6 +36,7 @@ GOOD_VARIANTS = [
     {"KASANARI_BASEMAP": "gsi"},
     {"KASANARI_BASEMAP": "https://t.example/{z}/{x}/{y}.png"},
     {"KASANARI_DEMO": "1"},
+    {"KASANARI_TRUSTED_ORIGINS": "https://a.example,http://localhost:8000"},
 ]
 
 
@@ -69,30 +72,54 @@ def test_a_database_that_cannot_be_read_is_named(settings, monkeypatch):
     assert is_japanese_sentence(hint)
 
 
+@pytest.mark.parametrize(
+    "ring",
+    [
+        None,
+        "",
+        "no json",
+        '{"current": "a", "keys": {}}',
+        '{"current": "a", "keys": {"a": "c2hvcnQ="}}',
+        '{"keys": []}',
+    ],
+)
+def test_a_missing_or_broken_key_ring_is_named(settings, tmp_path, ring):
+    settings.KASANARI_PERSON_KEYS_FILE = tmp_path / "ring.json"
+    if ring is not None:
+        (tmp_path / "ring.json").write_text(ring)
+    messages = found(settings, {})
+    assert list(messages) == ["kasanari.E007"]
+    sentence, hint = messages["kasanari.E007"]
+    assert "KASANARI_PERSON_KEYS_FILE" in sentence
+    assert "ring.json" in sentence
+    assert is_japanese_sentence(hint)
+
+
 def test_several_mistakes_are_told_at_once(settings):
     messages = found(settings, {"KASANARI_SECRET_KEY": "", "KASANARI_BASEMAP": "?"})
     assert {"kasanari.E003", "kasanari.E004"} <= set(messages)
 
 
-def manage(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def manage(keys: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run a management command with the good environment and some changes."""
+    good = GOOD | {"KASANARI_PERSON_KEYS_FILE": str(keys)}
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, ROOT / "platform" / "manage.py", *words],
-        env=kept | GOOD | changes,
+        env=kept | good | changes,
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_check_command_passes_with_good_settings():
-    done = manage("check")
+def test_the_check_command_passes_with_good_settings(person_keys):
+    done = manage(person_keys, "check")
     assert done.returncode == 0, done.stderr
 
 
-def test_a_command_stops_at_a_bad_setting_without_a_traceback():
-    done = manage("check", DATABASE_URL="nonsense", KASANARI_BASEMAP="google")
+def test_a_command_stops_at_a_bad_setting_without_a_traceback(person_keys):
+    done = manage(person_keys, "check", DATABASE_URL="nonsense", KASANARI_BASEMAP="google")
     assert done.returncode == 1
     assert "kasanari.E001" in done.stderr
     assert "kasanari.E004" in done.stderr
