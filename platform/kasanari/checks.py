@@ -1,8 +1,10 @@
 """System checks that stop a badly set site with a sentence the operator understands."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
@@ -66,8 +68,37 @@ def _demo(env: Any) -> Iterator[CheckMessage]:
         )
 
 
+def _keys(env: Any) -> Iterator[CheckMessage]:
+    if not apps.is_installed("matching"):
+        return
+    from matching.envelope import SealError, load_key_ring
+
+    try:
+        load_key_ring(Path(settings.KASANARI_PERSON_KEYS_FILE))
+    except SealError as error:
+        yield Error(
+            f"{error}（KASANARI_PERSON_KEYS_FILE）",
+            hint="本人についての文を封じる鍵です。控えからもどしてください。"
+            "新しく始めるときは script/server が作ります。形は docs/operating.md にあります。",
+            id="kasanari.E007",
+        )
+
+
+def _origins(env: Any) -> Iterator[CheckMessage]:
+    for origin in env.trusted_origins:
+        if not origin.startswith(("https://", "http://")):
+            yield Error(
+                f"KASANARI_TRUSTED_ORIGINS の値「{origin}」がわかりません。",
+                hint="https:// から書いてください（例：https://kasanari.example.jp ）。",
+                id="kasanari.E008",
+            )
+
+
+RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _origins)
+
+
 @register(Tags.security)
 def check_settings(**kwargs: Any) -> list[CheckMessage]:
     """Look at every setting that a person may have written by hand."""
     env = settings.ENV
-    return [m for rule in (_database, _secret, _basemap, _flags, _demo) for m in rule(env)]
+    return [message for rule in RULES for message in rule(env)]
