@@ -26,7 +26,7 @@ PLACES = [
     PLACE,
     {**PLACE, "id": "R2", "name": "歌の会", "activity": "童謡をうたう。", "troubles": ""},
     {**PLACE, "id": "R3", "name": "遠い木工所", "lat": 36.0},
-    {**PLACE, "id": "R4", "name": "階段の木工所", "accessibility": []},
+    {**PLACE, "id": "R4", "name": "棚を直す木工", "accessibility": []},
 ]
 PERSONS = [PERSON, {**PERSON, "id": "P2", "needs": ["段差なし"]}]
 HEADER = "person_id,resource_id,person_gain,resource_gain,grade,why\n"
@@ -81,6 +81,12 @@ def test_json_holds_the_same_figures(judged: dict[str, Path], vectors: Path) -> 
     assert found["methods"]["かさなり"]["ndcg"] == pytest.approx(1.0)
     assert found["methods"]["かさなり"]["traps"] == 2
     assert len(found["methods"]) == 4
+
+
+def test_the_baselines_get_the_same_conditions(judged: dict[str, Path], vectors: Path) -> None:
+    # R4 has the most of P2's words, but steps.
+    found = json.loads(run(judged, vectors=vectors, json=True))["methods"]
+    assert [m["ndcg"] for m in found.values()] == pytest.approx([1.0] * 4)
 
 
 def test_the_run_has_every_pair_with_the_blocked_last(

@@ -59,6 +59,16 @@ def test_both_gains_are_told_apart(mind: Knowledge, person: Make, place: MakePla
     assert to_them.resource_gain > to_me.resource_gain
 
 
+def test_what_a_place_asks_for_counts_more_than_what_it_does(
+    mind: Knowledge, person: Make, place: MakePlace
+) -> None:
+    who = person(ability="ミシンで服を直す")
+    asked = overlap(who, place("会", trouble="ミシンで服を直す。"), mind)
+    does = overlap(who, place("会", activity="ミシンで服を直す。"), mind)
+    assert asked.resource_gain > does.resource_gain
+    assert asked.person_gain == does.person_gain
+
+
 def test_the_order_does_not_hang_on_the_order_of_the_list(
     mind: Knowledge, person: Make, town: list[ResourceProfile]
 ) -> None:
@@ -72,13 +82,13 @@ def test_ties_are_broken_by_distance_then_name_then_id(
 ) -> None:
     near, far = Location(35.62, 139.52), Location(35.63, 139.52)
     twins = [
-        place("茶の間", id="3", location=far, activity="お茶を飲む。"),
+        place("茶の間", id="0", location=far, activity="お茶を飲む。"),
         place("茶の間", id="2", location=near, activity="お茶を飲む。"),
         place("茶の間", id="1", location=near, activity="お茶を飲む。"),
     ]
     who = person(like="お茶", location=near)
     found = rank(who, prepare_places(twins, mind)).open
-    assert [o.resource.id for o in found] == ["1", "2", "3"]
+    assert [o.resource.id for o in found] == ["1", "2", "0"]
     assert len({o.score for o in found}) == 1
 
 
@@ -127,12 +137,12 @@ def test_meaning_meets_where_no_word_is_shared(
     mind: Knowledge, person: Make, place: MakePlace
 ) -> None:
     town = [
-        place("台所", trouble="蛇口の水が止まらなくて困る。"),
+        place("鍋の会", trouble="蛇口の水が止まらなくて困る。"),
         place("歌の会", activity="童謡をうたう。"),
         place("走る会", activity="河原を朝走る。"),
     ]
     who = person(ability="水まわりの配管工事")
-    assert names(mind, who, town)[0] == "台所"
+    assert names(mind, who, town)[0] == "鍋の会"
 
 
 def test_a_quick_look_needs_nothing_but_a_few_likes(

@@ -14,6 +14,7 @@ from matching.overlap.knowledge import load_knowledge
 from matching.overlap.meaning import load_meaning
 from matching.overlap.murmur import murmur64
 from matching.overlap.vectors import VectorsMissingError, load_vectors
+from matching.overlap.words import content_words
 
 WORDS = {"畑": 0, "野菜": 1, "トマト": 1}
 
@@ -40,7 +41,7 @@ def test_words_of_a_wheel_are_found_again(tmp_path: Path) -> None:
     table = load_vectors(tmp_path / "out")
     assert table.row("畑") == 0
     assert table.row("野菜") == table.row("トマト") == 1
-    assert table.row("海") is None
+    assert {table.row(f"海{n}") for n in range(100)} == {None}
     assert table.row_of_any("海", "トマト") == 1
     assert np.allclose(table.take([0]), [[0.6, 0, 0.8]], atol=1e-3)
 
@@ -78,6 +79,24 @@ def test_a_missing_or_broken_table_is_said_plainly(tmp_path: Path) -> None:
 def test_the_table_is_opened_once(vectors: Path) -> None:
     assert load_meaning(vectors) is load_meaning(vectors)
     assert isinstance(load_vectors(vectors).vectors, np.memmap)
+
+
+def test_what_all_words_share_is_taken_out(vectors: Path) -> None:
+    space = load_meaning(vectors)
+    rows = list(range(0, 2000, 20))
+    raw = space.table.take(rows)
+    centred = np.array([space.phrase([(row, 1.0)]) for row in rows])
+    apart = ~np.eye(len(rows), dtype=bool)
+    assert (raw @ raw.T)[apart].mean() > 0.1
+    assert abs((centred @ centred.T)[apart].mean()) < 0.02
+
+
+def test_kin_stand_far_above_strangers(vectors: Path) -> None:
+    space = load_meaning(vectors)
+    words = [content_words(word)[0] for word in ("将棋", "囲碁", "味噌", "ミシン", "望遠鏡")]
+    rows = [row for word in words if (row := space.row(word)) is not None]
+    cosines = np.array([space.phrase([(row, 1.0)]) for row in rows])
+    assert (cosines @ cosines.T)[0, 1] > 0.5 > (cosines @ cosines.T)[0, 2:].max()
 
 
 def test_frequent_words_stand_first(vectors: Path) -> None:
