@@ -1,0 +1,124 @@
+"""Who reaches which person: every role against own and foreign organizations, areas and towns."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.gis.geos import Point
+
+from accounts.roles import Role
+from matching.models import Person
+from matching.permissions import (
+    can_edit_person,
+    can_match,
+    can_preview,
+    can_read_person,
+    can_record_consent,
+    can_support_persons,
+    neighborhoods_reached_by,
+    organizations_supported_by,
+)
+from tests.factories import (
+    LivingAreaFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    NeighborhoodFactory,
+    OrganizationFactory,
+    PersonFactory,
+    staff_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+SUPPORTERS = {Role.CSW, Role.PARTICIPATION, Role.COORDINATOR}
+PREVIEWERS = SUPPORTERS | {Role.SC, Role.SECRETARIAT}
+QUESTIONS = [can_read_person, can_edit_person, can_record_consent, can_match]
+
+
+@pytest.fixture
+def persons(town):
+    """One person for each place a person can stand in relation to the staff of 社協's north."""
+    shakyo, other = OrganizationFactory(), OrganizationFactory(name="受託法人 となり")
+    north = town.neighborhoods.get(living_area__name="北地区")
+    south = town.neighborhoods.get(living_area__name="南地区")
+    elsewhere = MunicipalityFactory(code="99302", name="となり市")
+    far_area = LivingAreaFactory(municipality=elsewhere, name="北地区")
+    far = NeighborhoodFactory(living_area=far_area, point=Point(139.4, 35.2, srid=4326))
+    return {
+        "own": PersonFactory(organization=shakyo, neighborhood=north),
+        "own, place unknown": PersonFactory(organization=shakyo, neighborhood=None),
+        "other area": PersonFactory(organization=shakyo, neighborhood=south),
+        "other organization": PersonFactory(organization=other, neighborhood=north),
+        "other town": PersonFactory(
+            organization=OrganizationFactory(municipality=elsewhere, name="となり市社協"),
+            neighborhood=far,
+        ),
+    }
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_only_supporters_reach_persons_and_only_their_own(role, question, town, persons):
+    north = town.living_areas.get(name="北地区")
+    user = staff_user(role, organization=OrganizationFactory(), areas=[north])
+    reached = {name for name, person in persons.items() if question(user, person)}
+    assert reached == ({"own", "own, place unknown"} if role in SUPPORTERS else set())
+
+
+def test_a_membership_without_areas_reaches_the_whole_organization(town, persons):
+    user = staff_user(Role.CSW, organization=OrganizationFactory())
+    reached = {name for name, person in persons.items() if can_read_person(user, person)}
+    assert reached == {"own", "own, place unknown", "other area"}
+
+
+def test_several_memberships_add_up_and_no_more(town, persons):
+    north, south = (town.living_areas.get(name=name) for name in ("北地区", "南地区"))
+    user = staff_user(Role.CSW, organization=OrganizationFactory(), areas=[north])
+    MembershipFactory(
+        user=user,
+        organization=OrganizationFactory(name="受託法人 となり"),
+        role=Role.PARTICIPATION.value,
+        areas=[south],
+    )
+    reached = {name for name, person in persons.items() if can_read_person(user, person)}
+    assert reached == {"own", "own, place unknown"}
+
+
+def test_an_area_of_a_membership_without_the_ability_opens_nothing(town, persons):
+    north, south = (town.living_areas.get(name=name) for name in ("北地区", "南地区"))
+    user = staff_user(Role.CSW, organization=OrganizationFactory(), areas=[north])
+    MembershipFactory(
+        user=user, organization=OrganizationFactory(), role=Role.SC.value, areas=[south]
+    )
+    assert not can_read_person(user, persons["other area"])
+
+
+def test_a_disabled_account_and_a_visitor_reach_nobody(persons):
+    user = staff_user(Role.CSW)
+    user.is_active = False
+    user.save()
+    assert not Person.objects.supported_by(user).exists()
+    assert not Person.objects.supported_by(AnonymousUser()).exists()
+
+
+def test_a_superuser_without_membership_reaches_nobody(persons):
+    user = staff_user(Role.OPERATOR)
+    user.is_superuser = user.is_staff = True
+    user.save()
+    assert not Person.objects.supported_by(user).exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_supporting_and_previewing_by_role(role, town):
+    user = staff_user(role)
+    assert can_support_persons(user) == (role in SUPPORTERS)
+    assert can_preview(user) == (role in PREVIEWERS)
+    assert organizations_supported_by(user).exists() == (role in SUPPORTERS)
+
+
+def test_a_person_can_be_registered_only_where_the_writer_reaches(town):
+    north = town.living_areas.get(name="北地区")
+    organization = OrganizationFactory()
+    user = staff_user(Role.CSW, organization=organization, areas=[north])
+    names = [n.living_area.name for n in neighborhoods_reached_by(user, organization)]
+    assert names == ["北地区"]
+    other = OrganizationFactory(name="受託法人 となり")
+    assert not neighborhoods_reached_by(user, other).exists()
