@@ -28,7 +28,10 @@ class WordWeights:
         """(row of the vector table or None, weight) of a word."""
         known = self._cache.get(word.norm)
         if known is None:
-            known = self._cache[word.norm] = self._weigh(word)
+            known = self._weigh(word)
+            # Only the town's own words are kept: nothing a person said stays in memory.
+            if word.norm in self.counts:
+                self._cache[word.norm] = known
         return known
 
     def _weigh(self, word: Word) -> tuple[int | None, float]:

@@ -1,10 +1,17 @@
 """Prepared places: what is telling in a town, and clauses."""
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.prepared import prepare_places
-from matching.overlap.profile import ResourceProfile
+from matching.overlap.profile import (
+    PersonKind,
+    PersonPhrase,
+    PersonProfile,
+    ResourceProfile,
+)
+from matching.overlap.ranking import rank
 from matching.overlap.words import content_words
 
 MakePlace = Callable[..., ResourceProfile]
@@ -33,6 +40,16 @@ def test_each_place_owns_its_clauses(knowledge: Knowledge, place: MakePlace) -> 
     places = prepare_places([place("甲", activity="歌う。踊る。"), place("乙")], knowledge)
     owned = [[places.clauses[c].clause.text for c in places.clauses_of(n)] for n in range(2)]
     assert owned == [["甲", "歌う。", "踊る。"], ["乙"]]
+
+
+def test_nothing_a_person_said_stays_in_the_prepared_town(
+    knowledge: Knowledge, place: MakePlace
+) -> None:
+    places = prepare_places([place("歌の会")], knowledge)
+    rank(PersonProfile("P", (PersonPhrase(PersonKind.HOBBY, "歌と流鏑馬"),)), places)
+    kept = repr([getattr(places, field.name) for field in fields(places)])
+    assert "歌" in kept
+    assert "流鏑馬" not in kept
 
 
 def test_there_is_a_vector_for_each_clause_and_each_place(
