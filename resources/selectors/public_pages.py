@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from gis_data.selectors import areas_of
+from resources.access_words import fact_words
 from resources.choices import Feature, Known, Precision, StatementKind
 from resources.models import ResourceKind, Statement, WantedRole
 from resources.upcoming import Occasion
@@ -45,9 +46,8 @@ class CataloguePage:
 class FactLine:
     """One accessibility fact in words; `state` is yes, no or unknown."""
 
-    label: str
     state: str
-    word: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:
     """Return what anybody may read about a public entry, unknown facts included."""
     row = rows_of([entry], now)[0]
     facts = [
-        FactLine(f.label, state, Known(state).label)
+        FactLine(state, fact_words(f, state))
         for f in Feature
         for state in [row.facts.get(f.value, Known.UNKNOWN.value)]
     ]

@@ -153,7 +153,8 @@ def test_the_entry_page_says_everything_public(client: Client, town: Municipalit
     page = body(client, f"/places/{entry.pk}/")
     for words in (
         "手芸店", "11月25日（水）", "12月2日（水）", "12月9日（水）", "だれでも",
-        "そのまま来てください", "電話で", "300円", "こんな人を待っています", "毛糸をほどく人", "なし", "未確認", "最終確認",
+        "そのまま来てください", "電話で", "300円", "こんな人を待っています", "毛糸をほどく人",
+        "段差がある", "未確認", "最終確認",
     ):  # fmt: skip
         assert words in page
 

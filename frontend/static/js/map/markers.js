@@ -36,10 +36,10 @@ export class Markers {
     element.setAttribute("aria-label", nameOf(members, count));
     element.dataset.marker = members.map((m) => m.id).join(" ");
     marker.on("click", () => this.open(marker));
-    // Leaflet answers Enter; a button also answers the space bar.
-    marker.on("keydown", ({ originalEvent: key }) => {
-      if (key.key !== " ") return;
-      key.preventDefault();
+    // Leaflet calls it a button but answers no key.
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
       this.open(marker);
     });
     return marker;
