@@ -21,9 +21,12 @@ install_python() {
         as_root=(sudo)
     fi
     echo "  足りない部品を入れます: python3（このコマンドを動かすため）" >&2
-    "${as_root[@]}" apt-get -q update >/dev/null &&
+    local said
+    said="$("${as_root[@]}" apt-get -q update 2>&1 &&
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get -q install -y --no-install-recommends python3 >/dev/null
+            apt-get -q install -y --no-install-recommends python3 2>&1)" && return 0
+    echo "$said" | tail -n 15 >&2
+    return 1
 }
 
 if ! find_python && ! { install_python && find_python; }; then

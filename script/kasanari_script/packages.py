@@ -57,8 +57,9 @@ def lines_for_missing(missing: list[Need], release: int) -> str:
     lines = ["このコンピューターに足りないものがあります。"]
     if release >= OLDEST_DEBIAN:
         names = " ".join(need.package_on(release) for need in missing)
+        command = f"apt-get install --no-install-recommends {names}"
         lines += [f"  足りません: {need.package_on(release)}（{need.words}）" for need in missing]
-        lines.append(f"管理者に次を動かしてもらってください: apt-get install {names}")
+        lines.append(f"管理者に次を動かしてもらってください: {command}")
     else:
         lines += [f"  足りません: {need.words}" for need in missing]
         lines.append("この仕組みに合わせて入れてから、もういちど動かしてください。")

@@ -46,7 +46,7 @@ def test_without_rights_debian_names_each_package_and_the_command() -> None:
     said = lines_for_missing(list(NEEDS[:2]), 12).splitlines()
     assert sum(line.startswith("  足りません: ") for line in said) == 2
     assert said[1].startswith("  足りません: postgresql-15-postgis-3（")
-    assert said[-1].endswith("apt-get install postgresql-15-postgis-3 libgdal32")
+    assert said[-1].endswith("--no-install-recommends postgresql-15-postgis-3 libgdal32")
 
 
 def test_another_system_gets_one_line_for_each_missing_thing() -> None:
