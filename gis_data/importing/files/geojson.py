@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ def read_geojson(path: Path, name: str) -> Layer:
     """Return the features of a GeoJSON file; anything else raises ImportRefused."""
     data = _parsed(path, name)
     rows = _rows(data, name)
-    features = [_feature(row, number) for number, row in enumerate(rows, start=1)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # numbers that are none are told row by row
+        features = [_feature(row, number) for number, row in enumerate(rows, start=1)]
     epsg, problem = _epsg(data)
     return Layer(str(data.get("name") or Path(name).stem), features, epsg, crs_problem=problem)
 

@@ -34,13 +34,15 @@ PROBLEMS = (DataSourceError, DataLayerError, FieldError, GeometryError, RuntimeE
 
 
 @contextmanager
-def gdal_options(**more: Any) -> Iterator[None]:
-    """Set the safe GDAL options for a while."""
+def gdal_options(**more: Any) -> Iterator[list[warnings.WarningMessage]]:
+    """Set the safe GDAL options for a while; yields the warnings GDAL gives meanwhile."""
     names = {**GDAL_OPTIONS, **more}
     before = {name: pyogrio.get_gdal_config_option(name) for name in names}
     pyogrio.set_gdal_config_options(names)
     try:
-        yield
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            yield caught
     finally:
         pyogrio.set_gdal_config_options(before)
 
@@ -57,8 +59,7 @@ def layer_names(path: Path, shown: str) -> list[str]:
 def read_layer(path: Path, shown: str, layer: str | None, encoding: str | None = None) -> Layer:
     """Return the rows of one layer; a file pyogrio cannot read raises ImportRefused."""
     try:
-        with gdal_options(), warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
+        with gdal_options() as caught:
             info = _checked_info(path, shown, layer, encoding)
             frame = pyogrio.read_dataframe(
                 path, layer=layer, encoding=encoding, force_2d=True, on_invalid="ignore"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def read_shapefile(family: Family, folder: Path) -> Layer:
             "同じフォルダーに置いてください。"
         )
     staged = _stage(family, folder)
+    _refuse_cut(family, staged)
     remarks = _restore_index(family, staged)
     encoding, wrong = _encoding(family)
     layer = read_layer(staged, family.name, None, encoding)
@@ -68,6 +70,20 @@ def _stage(family: Family, folder: Path) -> Path:
     return folder / "data.shp"
 
 
+def _refuse_cut(family: Family, staged: Path) -> None:
+    # Bytes 24–27 of a .shp are its length in 16-bit words: GDAL reads a cut one as empty shapes.
+    head = read_bytes(staged, 28)
+    if len(head) < 28 or struct.unpack(">i", head[24:28])[0] * 2 > staged.stat().st_size:
+        raise _broken(family)
+
+
+def _broken(family: Family) -> ImportRefused:
+    return ImportRefused(
+        f"「{family.name}」を読めません。こわれているか、途中で切れています。"
+        "もう一度入手してください。"
+    )
+
+
 def _restore_index(family: Family, staged: Path) -> list[str]:
     if ".shx" in family.parts and _index_is_whole(staged):
         return []
@@ -76,9 +92,7 @@ def _restore_index(family: Family, staged: Path) -> list[str]:
         with gdal_options(SHAPE_RESTORE_SHX=True):
             pyogrio.read_info(staged)
     except (pyogrio.errors.DataSourceError, RuntimeError):
-        raise ImportRefused(
-            f"「{family.name}」を読めません。こわれているか、途中で切れています。もう一度入手してください。"
-        ) from None
+        raise _broken(family) from None
     return [".shx（索引）がないか、こわれていたため、.shp から作り直しました"]
 
 

@@ -14,6 +14,7 @@ from .distance import in_japan
 # One square metre, in square degrees near 36° north: less than this is a slip of the pen.
 SLIVER = 1.0 / (111_320.0 * 90_000.0)
 HOLE = 100 * SLIVER
+GRID = 1e-8  # degrees: a millimetre, within which two corners are one
 REASONS = {
     "Self-intersection": "線が自分と交わっていた",
     "Ring Self-intersection": "線が自分と交わっていた",
@@ -121,8 +122,8 @@ def swap_axes(shape: BaseGeometry) -> BaseGeometry:
 
 
 def merge(shapes: list[MultiPolygon]) -> MultiPolygon:
-    """Return the union of shapes, without the hairline holes that edges leave between them."""
-    union = shapely.union_all(shapes)
+    """Return the union of shapes, without the hairlines that shared edges leave between them."""
+    union = shapely.union_all(shapes, grid_size=GRID)
     return MultiPolygon([_without_small_holes(part) for part in polygons_of(union)])
 
 
@@ -133,6 +134,8 @@ def _without_small_holes(part: Polygon) -> Polygon:
 
 def overlaps(shapes: list[MultiPolygon]) -> list[tuple[int, int, float]]:
     """Return (i, j, share of the smaller) for shapes that truly overlap, the largest first."""
+    if len(shapes) < 2:
+        return []
     tree = shapely.STRtree(shapes)
     pairs = tree.query(shapes, predicate="intersects").T
     found = []
