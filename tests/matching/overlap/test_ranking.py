@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from matching.overlap.knowledge import Knowledge
@@ -11,6 +12,8 @@ from matching.overlap.prepared import prepare_places
 from matching.overlap.profile import Location, PersonProfile, ResourceProfile
 from matching.overlap.ranking import overlap, rank
 from matching.overlap.reasons import Direction
+from matching.overlap.score import combine
+from matching.overlap.weights import Weights
 
 Make = Callable[..., PersonProfile]
 MakePlace = Callable[..., ResourceProfile]
@@ -49,6 +52,13 @@ def test_win_win_comes_before_one_sided_and_one_sided_before_nothing(
 ) -> None:
     who = person(interest="木工", ability="大工道具で椅子や棚を直す")
     assert names(mind, who, town)[:2] == ["古民家", "木のひろば"]
+
+
+def test_of_equal_sums_the_even_one_wins_and_the_one_sided_is_not_lost() -> None:
+    even, uneven, weak = combine(
+        np.array([0.5, 0.9, 0.2]), np.array([0.5, 0.1, 0.2]), Weights().win_win
+    )
+    assert even > uneven > weak
 
 
 def test_both_gains_are_told_apart(mind: Knowledge, person: Make, place: MakePlace) -> None:
