@@ -1,9 +1,12 @@
 """活動をのせる, as a resident without an account uses it."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from gis_data.models import Municipality
@@ -95,6 +98,25 @@ def test_sending_twice_makes_one_entry(client: Client, answers: dict[str, Any]) 
     second = client.post("/listing/", {**answers, "step": "send"})
     assert first.headers["Location"] == second.headers["Location"]
     assert Resource.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_same_form_from_many_hands_at_once_makes_one_entry(answers: dict[str, Any]) -> None:
+    gate = Barrier(6)
+
+    def send() -> tuple[int, str]:
+        gate.wait()
+        try:
+            response = Client().post("/listing/", {**answers, "step": "send"})
+            return response.status_code, response.headers.get("Location", "")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        results = [future.result() for future in [pool.submit(send) for _ in range(6)]]
+    assert len(set(results)) == 1
+    assert results[0][0] == 302
+    assert Resource.objects.count() == Listing.objects.count() == 1
 
 
 def test_mending_keeps_what_was_written(client: Client, answers: dict[str, Any]) -> None:
