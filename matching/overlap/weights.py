@@ -66,8 +66,8 @@ class Weights:
     prior_documents, prior_length: the town's word counts are blended with general Japanese as
         if 20 texts of 60 content words had been read before, so a town of three places works.
     reasons_per_direction, weakest_reason: what is shown; below 0.4 most pairs met by chance.
-    All were set by reasoning; doubt and caution, and the share of the 語彙, were then chosen between
-    two or three round values on both development sets together. nDCG@10 there moves by at most
+    All were set by reasoning; doubt, caution and concept were then chosen between two or three
+    round values on both development sets together. nDCG@10 there moves by at most
     0.04 when any one of them is halved or doubled (docs/overlap.md). None is fitted to a pair.
     """
 

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ STOP_WORDS = frozenset(
 )
 """Words too general to make a 重なり: light verbs, pronouns, counters, words of time and degree."""
 NOT = "ない"
+LONGEST = 10_000
+"""Sudachi refuses more than 49,149 bytes at once; longer texts are read in pieces."""
 SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
 
 
@@ -56,7 +59,14 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(s for part in SENTENCE_END.split(text) if (s := part.strip()))
 
 
-def _word(m: Morpheme) -> Word:
+def _morphemes(text: str) -> Iterator[tuple[int, Morpheme]]:
+    """(offset of the piece, morpheme) of a text of any length."""
+    for start in range(0, len(text), LONGEST):
+        for m in _tokenizer().tokenize(text[start : start + LONGEST], SplitMode.C):
+            yield start, m
+
+
+def _word(m: Morpheme, start: int) -> Word:
     return Word(
         m.surface(),
         m.dictionary_form(),
@@ -64,7 +74,7 @@ def _word(m: Morpheme) -> Word:
         m.part_of_speech()[0],
         tuple(m.synonym_group_ids()),
         _parts(m),
-        m.begin(),
+        start + m.begin(),
     )
 
 
@@ -78,7 +88,8 @@ def _parts(m: Morpheme) -> tuple[str, ...]:
 
 def _is_content(m: Morpheme) -> bool:
     pos = m.part_of_speech()
-    return pos[0] in CONTENT and pos[1] not in EMPTY_DETAILS and bool(m.surface().strip())
+    worded = any(character.isalnum() for character in m.surface())
+    return worded and pos[0] in CONTENT and pos[1] not in EMPTY_DETAILS
 
 
 def content_words(text: str) -> tuple[Word, ...]:
@@ -95,11 +106,11 @@ def analyse(text: str) -> tuple[tuple[Word, ...], frozenset[str]]:
     found: list[Word] = []
     tokens: set[str] = set()
     before = ""
-    for m in _tokenizer().tokenize(text, SplitMode.C):
+    for start, m in _morphemes(text):
         if _denies(m):
             tokens.add(NOT)
         elif _is_content(m) and not _leans_on(before, m):
-            found.append(_word(m))
+            found.append(_word(m, start))
         before = m.part_of_speech()[0]
     tokens.update(norm for word in found for norm in (word.norm, *word.parts))
     return tuple(word for word in found if not is_general(word)), frozenset(tokens)

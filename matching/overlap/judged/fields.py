@@ -15,6 +15,11 @@ class JudgedFileError(ValueError):
     """A file of a judged set cannot be used; the message is Japanese and names file and line."""
 
 
+def _is_text(value: object) -> bool:
+    """A string that can be written down: JSON can hold half a character (\\ud800)."""
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)
+
+
 class Fields:
     """One JSON object of a file; every getter raises JudgedFileError with file and line."""
 
@@ -34,9 +39,9 @@ class Fields:
     def text(self, key: str) -> str:
         """A string; may be empty."""
         value = self.value(key)
-        if not isinstance(value, str):
+        if not _is_text(value):
             raise self.wrong(key, "文字列")
-        return value
+        return str(value)
 
     def filled(self, key: str) -> str:
         """A string that is not blank."""
@@ -48,7 +53,7 @@ class Fields:
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings that are not blank."""
         value = self.value(key)
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        if not isinstance(value, list) or not all(_is_text(v) and v.strip() for v in value):
             raise self.wrong(key, "文字列のリスト")
         return tuple(value)
 

@@ -171,6 +171,8 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\xff"
             ).encode(),
             "「end」",
         ),
+        ("resources", json.dumps({**PLACE, "name": "\ud800"}).encode(), "「name」"),
+        ("resources", json.dumps({**PLACE, "roles": ["\ud800"]}).encode(), "「roles」"),
         ("persons", lines([{**PERSON, "mobility": "飛行機"}]).encode(), "「mobility」"),
         ("persons", lines([{**PERSON, "max_minutes": 0}]).encode(), "「max_minutes」"),
         (
@@ -198,6 +200,12 @@ def test_a_bad_file_is_refused_with_its_name_and_line(
     with pytest.raises(CommandError, match=complaint) as refusal:
         run(judged)
     assert judged[which].name in str(refusal.value)
+
+
+def test_one_line_of_four_megabytes_is_read(judged: dict[str, Path], tmp_path: Path) -> None:
+    long = {**PLACE, "activity": "棚を直す。" + "あ" * 1_400_000}
+    judged["resources"].write_text(lines([long, *PLACES[1:]]), encoding="utf-8")
+    assert "かさなり" in run(judged, vectors=tmp_path)
 
 
 def test_a_run_file_that_cannot_be_written_is_said(judged: dict[str, Path], tmp_path: Path) -> None:

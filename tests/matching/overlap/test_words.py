@@ -61,3 +61,14 @@ def test_many_threads_may_cut_words_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         results = set(pool.map(lambda _: tuple(norms("畑で野菜を育てる")), range(200)))
     assert results == {("畑", "野菜", "育てる")}
+
+
+def test_a_text_of_any_length_is_read_to_its_end() -> None:
+    text = "畑" + "。" * 100_000 + "将棋"
+    words = content_words(text)
+    assert [word.norm for word in words] == ["畑", "将棋"]
+    assert text[words[1].start :] == "将棋"
+
+
+def test_control_characters_and_emoji_do_no_harm() -> None:
+    assert norms("将棋\x00🎣\u202e 畑")[0] == "将棋"
