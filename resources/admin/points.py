@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.gis.db.models import PointField
+from django.db.models import URLField
 
 from resources.forms.lat_lon import LatLonField
 
@@ -21,4 +22,6 @@ class PointsAsText:
                 widget=AdminTextInputWidget(),
                 help_text="35.6812, 139.7671 のように、緯度と経度を書きます。",
             )
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

@@ -25,8 +25,10 @@ def _within(value: float, limits: tuple[float, float]) -> bool:
 class LatLonField(forms.CharField):
     """Text 「緯度, 経度」 ⇄ Point in WGS84 (longitude first inside, as PostGIS wants)."""
 
-    def __init__(self, *, geom_type: str = "POINT", srid: int = 4326, **kwargs: Any) -> None:
-        kwargs.pop("is_3d", None)
+    def __init__(self, **kwargs: Any) -> None:
+        # A model's PointField hands these over when it is asked for this form field.
+        for name in ("geom_type", "srid", "is_3d", "max_geom_collections", "max_geom_points"):
+            kwargs.pop(name, None)
         super().__init__(**{"max_length": 60, **kwargs})
         self.empty_value: Any = None
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from .staff_form import StaffForm
 from .staff_place import PlaceField
 
 if TYPE_CHECKING:
     from gis_data.models import LivingArea
 
 
-class CandidateForm(forms.Form):
+class CandidateForm(StaffForm):
     """Somebody the team should meet, and why."""
 
     name = forms.CharField(label="地域で活躍している人・団体", max_length=120)

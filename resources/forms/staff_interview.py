@@ -14,6 +14,7 @@ from resources.choices import StatementKind, Visibility
 from resources.models import Interview, Resource, Statement
 from resources.services.interview_write import StatementRow
 
+from .staff_form import StaffForm
 from .staff_place import PlaceField, place_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gis_data.models import LivingArea
 
 FIRST_YEAR = 2000
+SPEAKER_LENGTH = 40
 FUTURE = "きょうより先の日付です。会った日を入れてください。"
 LONG_AGO = "日付が古すぎます。年を確かめてください。"
 SAME_LISTENER = "聞き手が二度選ばれています。"
@@ -47,7 +49,7 @@ def listeners_in(towns: set[int]) -> Any:
     )
 
 
-class InterviewForm(forms.Form):
+class InterviewForm(StaffForm):
     """The sheet without its sentences."""
 
     people = forms.CharField(
@@ -144,7 +146,7 @@ class InterviewForm(forms.Form):
         return chosen + list(self.interview.interviewers.order_by("pk")[2:])
 
 
-class StatementForm(forms.Form):
+class StatementForm(StaffForm):
     """One sentence; without words it is no sentence."""
 
     statement = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -160,10 +162,10 @@ class StatementForm(forms.Form):
     )
     said_by = forms.CharField(
         label="話した人（役割）",
-        max_length=40,
+        max_length=SPEAKER_LENGTH,
         required=False,
         template_name=PLAIN,
-        widget=forms.TextInput(attrs={"placeholder": "店主、代表、参加している人"}),
+        widget=forms.TextInput(attrs={"placeholder": "空なら、実際に会った人と同じ"}),
     )
     visibility = forms.ChoiceField(
         label="だれに見せてよいか",
@@ -178,9 +180,11 @@ class StatementForm(forms.Form):
     )
     remove = forms.BooleanField(label="このことばを消す", required=False, template_name=PLAIN)
 
-    def __init__(self, *args: Any, interview: Interview | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, interview: Interview | None = None, speaker: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.interview = interview
+        self.interview, self.speaker = interview, speaker
 
     def clean_statement(self) -> Statement | None:
         """The sentence that is changed; one that is gone, or another's, is a new one."""
@@ -201,10 +205,17 @@ class StatementForm(forms.Form):
         if data.get("statement") and not data.get("text"):
             self.add_error("text", TEXT_GONE)
         if data.get("text") and not data.get("said_by") and "said_by" not in self.errors:
-            self.add_error("said_by", SPEAKER_NEEDED)
+            self._take_speaker(data)
         if data.get("text") and not data.get("kind") and "kind" not in self.errors:
             self.add_error("kind", KIND_NEEDED)
         return data
+
+    def _take_speaker(self, data: dict[str, Any]) -> None:
+        """Without a speaker, it was whom we met, where that is short enough for a role."""
+        if 0 < len(self.speaker) <= SPEAKER_LENGTH and "\x00" not in self.speaker:
+            data["said_by"] = self.speaker
+        else:
+            self.add_error("said_by", SPEAKER_NEEDED)
 
     def row(self) -> StatementRow:
         """The sentence to save."""

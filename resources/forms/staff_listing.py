@@ -14,6 +14,7 @@ from resources.models import ContactLog
 from resources.selectors.staff_listing import policy_items
 from resources.services.listing_review import MAX_REASON
 
+from .staff_form import StaffForm
 from .staff_resource import PLAIN, audience_choices
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def date_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ContactForm(forms.Form):
+class ContactForm(StaffForm):
     """Who called or visited is the writer; when and what was said is asked."""
 
     way = forms.ChoiceField(
@@ -66,7 +67,7 @@ class ContactForm(forms.Form):
         return timezone.make_aware(dt.datetime.combine(self.cleaned_data["held_on"], time))
 
 
-class CheckForm(forms.Form):
+class CheckForm(StaffForm):
     """掲載基準, 掲載の了解 and who may see the entry."""
 
     policy_met = forms.MultipleChoiceField(
@@ -115,7 +116,7 @@ class CheckForm(forms.Form):
         }
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(StaffForm):
     """Why the listing is not published."""
 
     reason = forms.CharField(

@@ -17,6 +17,7 @@ from resources.services.resource_write import is_private_home
 
 from .lat_lon import LatLonField
 from .staff_conflict import opened_text, time_words
+from .staff_form import StaffForm
 from .staff_place import PlaceField, place_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FUTURE = "きょうより先の日付です。日付を確かめてください�
 AUDIENCE_HELP = {
     Audience.PUBLIC: "住民が見る地図と一覧に出ます",
     Audience.SUPPORTERS: "ログインした支援の担当者が見ます",
-    Audience.AREA_STAFF: "この圏域の担当だけが見ます",
+    Audience.AREA_STAFF: "ほかの圏域の担当には見えません",
 }
 
 
@@ -69,7 +70,7 @@ def is_outside_town(point: Point, municipality_id: int) -> bool:
     return areas.exists() and not areas.filter(boundary__covers=point).exists()
 
 
-class EntryForm(forms.Form):
+class EntryForm(StaffForm):
     """What the short and the whole form share. `columns` are saved under their own names."""
 
     name = text("名前", 120, required=True)
@@ -234,7 +235,9 @@ class ResourceForm(EntryForm):
         return day
 
     def clean_geom(self) -> Any:
-        """A point in the town."""
+        """A point in the town; an untouched one stays as exact as it was."""
+        if "geom" not in self.changed_data:
+            return self.resource.geom
         point = self.cleaned_data["geom"]
         if point and is_outside_town(point, self.resource.municipality_id):
             raise ValidationError(OUTSIDE_TOWN)

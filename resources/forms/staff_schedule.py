@@ -11,6 +11,8 @@ from resources import recurrence
 from resources.models import Resource, Schedule
 from resources.services.resource_write import ScheduleRow
 
+from .staff_form import StaffForm
+
 WEEKDAYS = list(zip(recurrence.WEEKDAYS, "月火水木金土日", strict=True))
 NTHS = [*((str(n), f"第{n}") for n in range(1, 6)), (str(recurrence.LAST), "最終")]
 PATTERNS = [
@@ -36,7 +38,7 @@ def time_input() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(StaffForm):
     """One line of 開催日時."""
 
     schedule = forms.IntegerField(required=False, widget=forms.HiddenInput)

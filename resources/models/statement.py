@@ -88,4 +88,5 @@ class Statement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}：{self.text[:20]}"
+        # Not the words: a title or a log would show them to those who may not read them.
+        return f"{self.get_kind_display()}（{self.said_by}）"

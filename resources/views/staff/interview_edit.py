@@ -84,7 +84,8 @@ def _lines(request: HttpRequest, interview: Interview | None, initial: list[dict
         data[f"{LINES}-TOTAL_FORMS"] = str(total + 1)
         # The next sentence was probably said by the same person.
         data[f"{LINES}-{total}-said_by"] = data.get(f"{LINES}-{total - 1}-said_by", "")
-    kwargs = {"interview": interview}
+    speaker = data.get("people", "").strip() if data else ""
+    kwargs = {"interview": interview, "speaker": speaker}
     return StatementFormSet(data, prefix=LINES, initial=initial, form_kwargs=kwargs)
 
 
