@@ -44,15 +44,21 @@ class Reason:
     def sentence(self) -> str:
         """The reason as one Japanese sentence."""
         where = f"（{self.resource.source_label}）" if self.resource.source_label else ""
-        how = ""
-        if self.shared:
-            how = f"「{'・'.join(self.shared)}」で"
-        elif self.link:
-            how = f"「{'→'.join(dict.fromkeys(self.link))}」で"
         return (
             f"本人の「{self.person_words}」と、ここの「{self.resource_words}」{where}が"
-            f"{how}重なります。"
+            f"{self._how}重なります。"
         )
+
+    @property
+    def _how(self) -> str:
+        if self.shared:
+            return f"、「{'・'.join(self.shared)}」という言葉で"
+        if not self.link:
+            return ""
+        mine, theirs = self.link
+        if mine == theirs:
+            return f"、「{mine}」のことで"
+        return f"、「{mine}」と「{theirs}」のつながりで"
 
 
 def reasons_for(

@@ -39,7 +39,9 @@ class WordWeights:
         row = meaning.row(word) if meaning else None
         rank = row if meaning else UNKNOWN_RANK
         general = share_of_texts(rank, self.weights.prior_length)
-        share = (self.counts[word.norm] + prior * general) / (self.documents + prior)
+        # In how many other places: a word of this one place alone is as telling as an unheard one.
+        others = max(0, self.counts[word.norm] - 1)
+        share = (others + prior * general) / (max(0, self.documents - 1) + prior)
         rare = rarity(rank, len(meaning.table.vectors) if meaning else UNKNOWN_RANK)
         return row, max(0.01, -math.log(min(share, 0.99))) * rare
 

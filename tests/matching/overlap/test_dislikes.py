@@ -74,7 +74,7 @@ def test_a_role_that_others_can_take_does_not_block(
     knowledge: Knowledge, person: Make, place: MakePlace
 ) -> None:
     who = person(like="花", avoids=("電話は無理",))
-    found = about(knowledge, who, place("花の会", activity="花を育てる。", role="電話の当番"))
+    found = about(knowledge, who, place("花の会", activity="花を育てる。", role="電話をかける人"))
     assert not found.obstacles
     assert found.cautions
 

@@ -135,6 +135,21 @@ def test_a_reason_shows_both_wordings_and_their_source(
     assert strengths == sorted(strengths, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("ability", "trouble", "how"),
+    [
+        ("木の椅子", "椅子がない。", "「椅子」という言葉で"),
+        ("経理の仕事", "領収書がたまる。", "「経理」と「お金の記録」のつながりで"),
+        ("囲碁", "将棋の駒。", "「将棋囲碁」のことで"),
+    ],
+)
+def test_a_reason_says_how_the_words_meet(
+    mind: Knowledge, person: Make, place: MakePlace, ability: str, trouble: str, how: str
+) -> None:
+    found = overlap(person(ability=ability), place("会", trouble=trouble), mind)
+    assert how in found.reasons[0].sentence
+
+
 def test_only_the_sentence_that_meets_is_quoted(
     mind: Knowledge, person: Make, place: MakePlace
 ) -> None:
