@@ -58,13 +58,16 @@ class EntryRow:
         return [s for s in rows if s.valid_until is None or s.valid_until >= today]
 
     @property
-    def next_words(self) -> str:
-        """次は 11月25日（水）13:30〜15:30, or what else is known about the time."""
+    def next_words(self) -> list[str]:
+        """次は 11月25日（水）and 13:30〜15:30, or what else is known about the time.
+
+        Each piece stays on one line of a narrow screen.
+        """
         if not self.coming:
-            return "・".join(map(str, self.schedules)) or "日時は未確認です"
+            return [str(schedule) for schedule in self.schedules] or ["日時は未確認です"]
         first = self.coming[0]
         day = day_words(first.day, today=self.now.date())
-        return " ".join(filter(None, (f"次は {day}", first.schedule.time_words)))
+        return [piece for piece in (f"次は {day}", first.schedule.time_words) if piece]
 
     @property
     def rule_words(self) -> str:
