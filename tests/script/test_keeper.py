@@ -84,6 +84,7 @@ def test_after_keeper_and_server_were_killed_together_the_next_start_works(
     server = ready_pid(cluster.data)
     os.kill(keeper_of(cluster), signal.SIGKILL)
     os.kill(server, signal.SIGKILL)
+    wait_until(lambda: ready_pid(cluster.data) is None)
     cluster.ensure_running()
     assert cluster.psql.run("SELECT 1;") == "1\n"
 

@@ -62,11 +62,11 @@ class Cluster:
         return True
 
     def _others_use_it(self) -> bool:
-        # The keeper has it alone from the moment the last user left.
+        # The keeper has it alone from the moment the last user left until its own end.
         if self._users is None or not self._users.try_shared():
             return False
         self._users.release()
-        return True
+        return self.has_keeper()
 
     # -- state ---------------------------------------------------------------
 
