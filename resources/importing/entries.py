@@ -20,7 +20,9 @@ from .values import count_of, is_mobile, phone_of, reading_of, url_of
 PAUSED = re.compile(r"(休止中|休業中|活動休止|開催休止|中止しています)")
 CLOSED = re.compile(r"(閉鎖しました|終了しました|廃止)")
 HIDDEN_ADDRESS = re.compile(r"^非公開|公開していません|^公開不可")
-HOME = re.compile(r"(?<!の)自宅(?!へ|に届|まで|配)|個人宅|代表者宅|代表宅")
+HOME = re.compile(
+    r"(?<!利用者の)(?<!参加者の)(?<!ご)自宅(?!へ|に届|まで|配|訪問)|個人宅|代表者宅|代表宅"
+)
 PHRASES = ("weekdays", "days", "frequency", "time_note")
 HOME_WORDS = ("name", "purpose", "building", "remarks")
 MOBILE = re.compile(r"(?<![0-9])0[789]0[-( ]?[0-9]{4}[-) ]?[0-9]{4}(?![0-9])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from gis_data.geocoding import plain_address
@@ -16,6 +17,8 @@ FORMS = re.compile(
 )
 OWNED = re.compile(r"(?:都|道|府|県|市|区|町|村)立|^立")
 MARKS = re.compile(r"[\s・\-‐–—―「」『』()\[\]<>~〜!?♪☆★.,、。&+/]")
+# A blank after a number begins the name of a building: 2-35-1 3階 is not 2-35-13階.
+AFTER_BLOCK = re.compile(r"(?<=[0-9号番地])\s+.*$", re.DOTALL)
 BLOCK = re.compile(r"^(.*?[0-9]+(?:-[0-9]+)*)")
 
 
@@ -57,7 +60,7 @@ def name_key(name: str, town: str) -> str:
 
 def address_key(address: str, town: str) -> str:
     """Return an address up to its last number, without prefecture and town."""
-    plain = plain_address(address)
+    plain = plain_address(AFTER_BLOCK.sub("", unicodedata.normalize("NFKC", address)))
     local = plain.partition(town)[2] if town in plain else plain
     local = re.sub(r"(?<=[0-9])(?:丁目|番地?の?|号)", "-", local).strip("-")
     match = BLOCK.match(local)

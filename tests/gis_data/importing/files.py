@@ -90,7 +90,8 @@ def write_csv(path: Path, rows: Sequence[Sequence[Any]], encoding: str = "utf-8-
 
 
 GAZETTEER = (
-    "全国地方公共団体コード5桁", "都道府県名", "市区町村名", "大字町丁目名", "小字・通称名", "緯度", "経度",
+    "全国地方公共団体コード5桁", "都道府県名", "市区町村名", "大字町丁目名", "小字・通称名",
+    "緯度", "経度",
 )  # fmt: skip
 
 
