@@ -67,8 +67,8 @@ class Weights:
         if 20 texts of 60 content words had been read before, so a town of three places works.
     reasons_per_direction, weakest_reason: what is shown; below 0.4 most pairs met by chance.
     All were set by reasoning; doubt, caution and concept were then chosen between two or three
-    round values on both development sets together. nDCG@10 there moves by at most
-    0.035 when any one of them is halved or doubled (docs/overlap.md). None is fitted to a pair.
+    round values on both development sets together. nDCG@10 there moved by at most
+    0.035 when one of those tried was halved or doubled (docs/overlap.md). None is fitted to a pair.
     """
 
     person_kinds: Mapping[PersonKind, float] = field(default_factory=_person_kinds)
