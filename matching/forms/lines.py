@@ -104,9 +104,18 @@ def _number(value: Any) -> int:
     return int(value) if str(value).isdigit() else -1
 
 
+class Lines(forms.BaseFormSet):
+    """Lines whose own mistakes are said in plain words."""
+
+    default_error_messages = {
+        "missing_management_form": "画面の一部がとどきませんでした。ページを開きなおしてください。",
+        "too_many_forms": f"一度に書けるのは{MAX_LINES}行までです。",
+    }
+
+
 def lines_of(form: type[forms.Form]) -> type[forms.BaseFormSet]:
     """A set of lines that refuses an absurd number of them."""
-    return forms.formset_factory(form, extra=0, max_num=MAX_LINES, validate_max=True)
+    return forms.formset_factory(form, formset=Lines, extra=0, max_num=MAX_LINES, validate_max=True)
 
 
 TraitLines = lines_of(TraitLine)

@@ -31,9 +31,7 @@ def draft(**changes):
         "case_number": "26-001",
         "traits": (trait("編み物"), trait("将棋", kind="hobby", source="family")),
         "considerations": (ConsiderationDraft(kind="dislike", text="大きな音"),),
-        "free_times": (
-            FreeTimeDraft(weekday=2, start_time=dt.time(13), end_time=dt.time(16)),
-        ),
+        "free_times": (FreeTimeDraft(weekday=2, start_time=dt.time(13), end_time=dt.time(16)),),
     }
     return PersonDraft(**{**given, **changes})
 
@@ -51,7 +49,9 @@ def envelopes():
 
 def redraft(person, **changes):
     """The draft a form would send for the person as they are."""
-    traits = tuple(trait(t.text, kind=t.kind, source=t.source, id=t.pk) for t in person.traits.all())
+    traits = tuple(
+        trait(t.text, kind=t.kind, source=t.source, id=t.pk) for t in person.traits.all()
+    )
     return draft(traits=changes.pop("traits", traits), **changes)
 
 

@@ -38,7 +38,9 @@ def test_no_row_of_any_table_holds_the_words_of_a_person(town):
     TraitFactory(text="あみだした模様の名前")
     ConsiderationFactory(text="だれにも言わない苦手")
     words = [*SECRETS.values(), "あみだした模様の名前", "だれにも言わない苦手"]
-    found = [w for w in words for table in connection.introspection.table_names() if in_table(table, w)]
+    found = [
+        w for w in words for table in connection.introspection.table_names() if in_table(table, w)
+    ]
     assert found == []
 
 

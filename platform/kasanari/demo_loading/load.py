@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from .areas import load_areas, load_municipality
@@ -15,11 +14,10 @@ from .interviews import load_interviews
 from .listings import load_candidates, load_listings
 from .people import load_people
 from .places import load_places
-from .reading import DEMO_FOLDER, DemoError, read_demo
+from .reading import DEMO_FOLDER, DemoData, DemoError, read_demo
 from .writing import Town
 
 
-@transaction.atomic
 def load_demo_town(folder: Path = DEMO_FOLDER) -> Town:
     """Make what is absent of the demo town and return it with the number of rows made.
 
@@ -31,14 +29,25 @@ def load_demo_town(folder: Path = DEMO_FOLDER) -> Town:
             "デモの町は、お試しのサイト（KASANARI_DEMO=1）にだけ入れられます。何もしていません。"
         )
     data = read_demo(folder)
-    existed = load_municipality(data)
-    town = Town(existed, timezone.localdate(), made=Counter())
-    load_areas(data, town)
-    load_people(data, town)
-    load_places(data, town)
-    load_interviews(data, town)
-    load_candidates(data, town)
-    load_listings(data, town)
+    try:
+        with transaction.atomic():
+            return _load(data)
+    except IntegrityError as error:
+        rule = error.__cause__.diag.constraint_name if error.__cause__ else ""
+        raise DemoError(f"デモのデータに、決まり（{rule}）に合わない行があります。") from error
+
+
+def _load(data: DemoData) -> Town:
+    town = Town(load_municipality(data), timezone.localdate())
+    for load in (
+        load_areas,
+        load_people,
+        load_places,
+        load_interviews,
+        load_candidates,
+        load_listings,
+    ):
+        load(data, town)
     if apps.is_installed("matching"):
         from .persons import load_persons
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib.gis.geos import Point
 
 from resources import recurrence
-from resources.choices import Feature
+from resources.choices import Feature, Known
 from resources.models import AccessibilityFact, Resource, ResourceKind, Schedule, WantedRole
 
 from .areas import SOURCE
 from .interviews import load_interview
 from .reading import DemoData, DemoError, Row
-from .writing import Town, clock, refer, refer_all, save
+from .writing import Town, check, clock, refer, refer_all, save
 
 TEXTS = {
     "name": "name",
@@ -70,22 +70,35 @@ def _resource(row: Row, town: Town, kinds: dict[str, ResourceKind]) -> Resource:
 
 
 def _parts(row: Row, resource: Resource) -> None:
-    for feature, state in row.get("accessibility", {}).items():
-        fact = AccessibilityFact(
-            resource=resource,
-            feature=feature,
-            state=state,
-            checked_on=None if state == "unknown" else resource.last_confirmed_at,
-        )
-        if feature not in Feature.values:
-            raise DemoError(f"{row.where}の利用しやすさ「{feature}」がわかりません。")
-        save(row, fact)
+    facts = row.get("accessibility", {}).items()
+    AccessibilityFact.objects.bulk_create(_fact(row, resource, *fact) for fact in facts)
     for part in row.rows("schedule"):
-        save(row, schedule_of(part, resource))
-    for part in row.rows("role"):
-        role = WantedRole(resource=resource, name=part["name"], tasks=part.get("tasks", ""))
-        role.per_month = part.get("per_month")
-        save(row, role)
+        save(part, schedule_of(part, resource))
+    WantedRole.objects.bulk_create(
+        check(
+            part,
+            WantedRole(
+                resource=resource,
+                name=part["name"],
+                tasks=part.get("tasks", ""),
+                per_month=part.get("per_month"),
+            ),
+        )
+        for part in row.rows("role")
+    )
+
+
+def _fact(row: Row, resource: Resource, feature: str, state: str) -> AccessibilityFact:
+    if feature not in Feature.values:
+        raise DemoError(f"{row.where}の利用しやすさ「{feature}」がわかりません。")
+    known = state != Known.UNKNOWN
+    fact = AccessibilityFact(
+        resource=resource,
+        feature=feature,
+        state=state,
+        checked_on=resource.last_confirmed_at if known else None,
+    )
+    return check(row, fact)
 
 
 def schedule_of(row: Row, resource: Resource) -> Schedule:

@@ -1,0 +1,281 @@
+"""The pages of one person: who looked is written down, nothing is kept, nothing leaks sideways."""
+
+import pytest
+from accounts.roles import Role
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from matching.models import AccessEvent, Consent, Person, Trait
+from tests.factories import (
+    ConsentFactory,
+    MunicipalityFactory,
+    NeighborhoodFactory,
+    OrganizationFactory,
+    PersonFactory,
+    TraitFactory,
+    staff_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+OF_A_PERSON = ["person_detail", "person_edit", "consent_new", "overlap_page"]
+
+
+@pytest.fixture
+def user(town):
+    return staff_user(Role.PARTICIPATION)
+
+
+@pytest.fixture
+def client(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def grounds():
+    return list(AccessEvent.objects.order_by("happened_at").values_list("ground", flat=True))
+
+
+def test_the_list_shows_my_persons_and_writes_one_look_for_each(client, user):
+    PersonFactory(case_number="26-ほかの担当")
+    PersonFactory(case_number="26-わたしの", worker=user)
+    PersonFactory(case_number="26-よその", organization=OrganizationFactory(name="受託法人"))
+    page = client.get(reverse("person_list")).content.decode()
+    assert page.index("26-わたしの") < page.index("26-ほかの担当")
+    assert "26-よその" not in page
+    assert grounds() == ["list", "list"]
+
+
+def test_an_empty_list_says_what_to_do(client):
+    page = client.get(reverse("person_list")).content.decode()
+    assert "まだ、だれも登録されていません" in page
+    assert reverse("person_new") in page
+
+
+def test_the_list_asks_a_steady_number_of_questions(client, django_assert_max_num_queries):
+    for _ in range(12):
+        ConsentFactory(person=TraitFactory().person)
+    with django_assert_max_num_queries(14):
+        client.get(reverse("person_list"))
+
+
+@pytest.mark.parametrize("name", OF_A_PERSON)
+def test_no_page_of_a_person_is_kept_by_the_browser(name, client):
+    person = ConsentFactory().person
+    answer = client.get(reverse(name, args=[person.pk]))
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    assert grounds() == ["view"]
+
+
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [("get", name) for name in OF_A_PERSON] + [("post", name) for name in OF_A_PERSON[1:]],
+)
+def test_a_person_out_of_reach_is_not_found_and_not_logged(method, name, client):
+    elsewhere = OrganizationFactory(municipality=MunicipalityFactory(code="99302", name="となり"))
+    for organization in (OrganizationFactory(name="受託法人"), elsewhere):
+        person = ConsentFactory(person__organization=organization).person
+        answer = getattr(client, method)(reverse(name, args=[person.pk]))
+        assert answer.status_code == 404
+    assert grounds() == []
+
+
+def test_a_visitor_is_sent_to_the_login(town):
+    person = PersonFactory()
+    answer = Client().get(reverse("person_detail", args=[person.pk]))
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("login"))
+
+
+def test_a_role_without_persons_is_told_so_and_shown_the_preview(town):
+    client = Client()
+    client.force_login(staff_user(Role.SC))
+    answer = client.get(reverse("person_list"))
+    assert answer.status_code == 403
+    assert reverse("overlap_preview") in answer.content.decode()
+
+
+def sent(**changes):
+    """The person form as a browser sends it: one trait, one consideration, one free time."""
+    lines = {
+        "trait-TOTAL_FORMS": "2",
+        "trait-INITIAL_FORMS": "2",
+        "trait-0-kind": "like",
+        "trait-0-text": "毛糸と編み込み模様",
+        "trait-0-source": "person",
+        "trait-0-heard_on": "2026-11-01",
+        "trait-1-kind": "ability",
+        "trait-1-text": "",
+        "trait-1-source": "family",
+        "trait-1-heard_on": "2026-11-01",
+        "consideration-TOTAL_FORMS": "1",
+        "consideration-INITIAL_FORMS": "1",
+        "consideration-0-kind": "dislike",
+        "consideration-0-text": "大きな音",
+        "time-TOTAL_FORMS": "1",
+        "time-INITIAL_FORMS": "1",
+        "time-0-weekday": "2",
+        "time-0-start_time": "13:00",
+        "time-0-end_time": "16:00",
+    }
+    person = {
+        "person-case_number": "26-001",
+        "person-mobility": "foot",
+        "person-max_minutes": "20",
+        "person-needs": ["quiet"],
+    }
+    return {**lines, **person, **changes}
+
+
+def test_a_person_is_registered_without_a_name(client, user, town):
+    where = NeighborhoodFactory()
+    answer = client.post(
+        reverse("person_new"), sent(**{"person-neighborhood": where.pk, "person-worker": user.pk})
+    )
+    person = Person.objects.get()
+    assert answer.url == reverse("person_detail", args=[person.pk])
+    assert (person.name, person.neighborhood, person.needs) == ("", where, ["quiet"])
+    assert person.organization == user.memberships.get().organization
+    assert [t.text for t in person.traits.all()] == ["毛糸と編み込み模様"]
+    assert grounds() == ["edit"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"person-case_number": ""}, "ケース番号を入れてください"),
+        ({"person-max_minutes": "0"}, "1 以上"),
+        ({"person-mobility": "rocket"}, "選択"),
+        ({"person-needs": ["wings"]}, "選択"),
+        ({"person-neighborhood": "999999"}, "選択"),
+        ({"trait-0-heard_on": ""}, "聞いた日を入れてください"),
+        ({"trait-0-heard_on": "2026-13-40"}, "日付を正しく"),
+        ({"trait-0-text": "あ" * 201}, "200"),
+        ({"trait-0-kind": "weakness"}, "選択"),
+        ({"trait-0-text": "あ\x00い"}, "なおしてほしい"),
+        ({"time-0-end_time": ""}, "両方を入れてください"),
+        ({"time-0-end_time": "12:00"}, "後の時刻にしてください"),
+        ({"trait-TOTAL_FORMS": "many"}, "開きなおしてください"),
+        ({"trait-TOTAL_FORMS": "5000"}, "80行まで"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_and_nothing_is_stored(changes, sentence, client):
+    answer = client.post(reverse("person_new"), sent(**changes))
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_a_used_case_number_is_said_beside_its_field(client):
+    client.post(reverse("person_new"), sent())
+    page = client.post(reverse("person_new"), sent()).content.decode()
+    assert "もう使われています" in page
+    assert 'href="#id_person-case_number"' in page
+    assert Person.objects.count() == 1
+
+
+def test_one_more_line_is_a_button_that_saves_nothing(client):
+    page = client.post(reverse("person_new"), sent(add="like")).content.decode()
+    assert page.count('name="trait-') > 0
+    assert "毛糸と編み込み模様" in page
+    assert page.count('value="like"') == 3
+    assert "なおしてほしい" not in page
+    assert not Person.objects.exists()
+
+
+def test_the_neighborhood_of_another_area_cannot_be_chosen(town):
+    north, south = town.living_areas.order_by("name")
+    client = Client()
+    client.force_login(staff_user(Role.CSW, areas=[north]))
+    of_south = south.neighborhoods.get()
+    client.post(reverse("person_new"), sent(**{"person-neighborhood": of_south.pk}))
+    assert not Person.objects.exists()
+
+
+def test_a_foreign_organization_cannot_be_chosen(client):
+    other = OrganizationFactory(name="受託法人")
+    assert client.post(reverse("person_new"), sent(organization=other.pk)).status_code == 404
+    assert not Person.objects.exists()
+
+
+def test_changing_a_person_keeps_what_was_not_touched(client):
+    client.post(reverse("person_new"), sent())
+    person = Person.objects.get()
+    trait = person.traits.get()
+    changes = {
+        "trait-0-id": trait.pk,
+        "person-age_band": "50代",
+        "seen": person.updated_at.isoformat(),
+    }
+    client.post(reverse("person_edit", args=[person.pk]), sent(**changes))
+    assert Person.objects.get().age_band == "50代"
+    assert Trait.objects.get().pk == trait.pk
+    assert "edit" in grounds()
+
+
+def test_an_old_page_does_not_overwrite_a_newer_one(client):
+    client.post(reverse("person_new"), sent())
+    person = Person.objects.get()
+    seen = person.updated_at.isoformat()
+    person.age_band = "60代"
+    person.save()
+    address = reverse("person_edit", args=[person.pk])
+    page = client.post(address, sent(**{"person-age_band": "50代", "seen": seen})).content.decode()
+    assert "先にこの内容を書きかえました" in page
+    assert Person.objects.get().age_band == "60代"
+
+
+def test_a_consent_is_recorded_and_withdrawn_on_its_pages(client, user):
+    person = PersonFactory()
+    today = timezone.localdate().isoformat()
+    form = {"method": "oral", "witness": "民生委員", "given_on": today, "explained": "on"}
+    client.post(reverse("consent_new", args=[person.pk]), form)
+    consent = Consent.objects.get()
+    assert (consent.witness, consent.recorded_by, consent.valid_until) == ("民生委員", user, None)
+    address = reverse("consent_withdraw", args=[person.pk, consent.pk])
+    assert "取り消しますか" in client.get(address).content.decode()
+    assert Consent.objects.get().revoked_at is None
+    client.post(address)
+    assert Consent.objects.get().revoked_at is not None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"explained": ""}, "しるしを付けてください"),
+        ({"method": "oral"}, "立ち会った人"),
+        ({"given_on": "2999-01-01"}, "これからの日付"),
+        ({"given_on": "きのう"}, "日付を正しく"),
+        ({"valid_until": "2000-01-01"}, "後の日を入れてください"),
+    ],
+)
+def test_a_consent_that_cannot_be_is_not_recorded(changes, sentence, client):
+    person = PersonFactory()
+    form = {"method": "written", "given_on": timezone.localdate().isoformat(), "explained": "on"}
+    page = client.post(reverse("consent_new", args=[person.pk]), {**form, **changes})
+    assert sentence in page.content.decode()
+    assert not Consent.objects.exists()
+
+
+def test_the_consent_of_another_person_cannot_be_withdrawn_here(client):
+    consent, mine = ConsentFactory(), PersonFactory()
+    answer = client.post(reverse("consent_withdraw", args=[mine.pk, consent.pk]))
+    assert answer.status_code == 404
+    assert Consent.objects.get().revoked_at is None
+
+
+def test_the_page_says_who_looked_once_a_day_for_each_way(client, user):
+    person = PersonFactory()
+    for _ in range(3):
+        page = client.get(reverse("person_detail", args=[person.pk])).content.decode()
+    assert page.count(f"<li>{user}") == 1
+    assert "（この日3回）" in page
+
+
+def test_no_person_stands_in_the_admin_pages():
+    from django.contrib import admin
+
+    assert [m for m in admin.site._registry if m._meta.app_label == "matching"] == []
