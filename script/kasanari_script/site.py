@@ -1,11 +1,13 @@
 """Bring a site's database and files up to date, skipping what has not changed."""
 
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from .cluster.cluster import Cluster
 from .environment import DATABASE, WITHOUT_DEMO
 from .errors import SetupError
+from .locks import Lock, held
 from .paths import MANAGE, ROOT, VAR, VENV_PYTHON, make_folder
 from .programs import run_quietly
 from .stages import Say
@@ -28,6 +30,10 @@ class Site:
     def manage(self, *arguments: str, failure: str) -> str:
         """Run a management command; return what it printed."""
         return run_quietly([VENV_PYTHON, MANAGE, *arguments], failure=failure, env=self.env)
+
+    def alone(self) -> AbstractContextManager[Lock]:
+        """Wait until no other command prepares this checkout's site, and keep others waiting."""
+        return held(make_folder(VAR) / "prepare.lock")
 
     # -- the database ----------------------------------------------------------
 

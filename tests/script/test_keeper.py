@@ -60,6 +60,12 @@ def test_a_command_that_turns_into_another_stays_a_user(cluster: Cluster, anothe
     wait_until(lambda: not cluster.has_keeper())
 
 
+def test_the_server_ends_by_itself_when_its_keeper_is_killed(cluster: Cluster) -> None:
+    server = Path(f"/proc/{ready_pid(cluster.data)}")
+    os.kill(keeper_of(cluster), signal.SIGKILL)
+    wait_until(lambda: not server.exists())
+
+
 @pytest.mark.parametrize("times", [1, 3])
 def test_after_the_keeper_was_killed_the_next_start_works(cluster: Cluster, times: int) -> None:
     for _ in range(times):

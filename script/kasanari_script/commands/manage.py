@@ -34,7 +34,8 @@ def run(arguments: list[str]) -> int:
         cluster = Cluster(VAR / "postgres", say=stages.say)
         cluster.join()
     site = Site(site_environment(cluster), cluster)
-    site.ensure_database()
+    with site.alone():
+        site.ensure_database()
     command = [str(VENV_PYTHON), str(MANAGE), *arguments]
     return _migrate(site, command) if arguments[0] == "migrate" else _become(site, stages, command)
 
@@ -48,9 +49,10 @@ def _migrate(site: Site, command: list[str]) -> int:
 
 
 def _become(site: Site, stages: Stages, command: list[str]) -> Never:
-    if not site.was_migrated():
-        stages.say("はじめてなので、データベースの表を作ります。")
-        site.migrate()
+    with site.alone():
+        if not site.was_migrated():
+            stages.say("はじめてなので、データベースの表を作ります。")
+            site.migrate()
     if site.cluster:
         site.cluster.pass_on()
     sys.stdout.flush()

@@ -46,7 +46,8 @@ def run(arguments: list[str]) -> int:
     stages = Stages()
     bootstrap(stages, tests=False)
     with _open_site(stages, has_database=has_database) as site:
-        logins = _prepare(site, stages, fresh=options.fresh)
+        with site.alone():
+            logins = _prepare(site, stages, fresh=options.fresh)
         return _serve(site, stages, listener, options.bind, logins)
 
 
