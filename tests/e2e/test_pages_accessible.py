@@ -1,0 +1,94 @@
+"""axe finds nothing on any page, on a desk and on a phone; nothing overflows at 360 px."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.e2e
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+PUBLIC = ["/", "/?q=将棋", "/?q=ぜんぜんないことば", "/week/", "/paper/", "/listing/", "/about/",
+          "/accessibility/", "/login/"]  # fmt: skip
+DESK = ["/staff/", "/staff/listings/", "/staff/resources/", "/staff/resources/new/",
+        "/staff/interviews/", "/staff/interviews/new/", "/staff/interviews/blank/",
+        "/staff/interviews/candidates/"]  # fmt: skip
+SUPPORT = ["/persons/", "/persons/new/", "/persons/preview/", "/persons/order/"]
+# One page of each kind, reached by the first link of this shape on the list before it.
+FOLLOW = [
+    ("csw-kita", "/", r"/places/\d+/$"),
+    ("csw-kita", "/staff/listings/", r"/staff/listings/\d+/$"),
+    ("csw-kita", "/staff/resources/", r"/staff/resources/\d+/$"),
+    ("csw-kita", "/staff/interviews/", r"/staff/interviews/\d+/$"),
+    ("sanka", "/persons/", r"/persons/[0-9a-f-]{36}/$"),
+]
+UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the window."""
+    found = [
+        f"{page.url} {fault['id']}: {[node['html'][:120] for node in fault['nodes'][:3]]}"
+        for fault in Axe().run(page, options=RULES).response["violations"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append(f"{page.url} is wider than the window")
+    return found
+
+
+def visit(page: Page, address: str) -> list[str]:
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200, address
+    page.wait_for_load_state("networkidle")
+    return faults(page)
+
+
+def first_link(page: Page, shape: str) -> str:
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.pathname)")
+    return next(link for link in links if re.search(shape, link))
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_public_pages(open_page, viewport):
+    page = open_page(viewport)
+    assert [fault for address in PUBLIC for fault in visit(page, address)] == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_staff_pages(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "csw-kita")
+    assert [fault for address in DESK + SUPPORT for fault in visit(page, address)] == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+@pytest.mark.parametrize(("username", "listed", "shape"), FOLLOW)
+def test_the_page_of_one_row(open_page, log_in, viewport, username, listed, shape):
+    page = open_page(viewport)
+    log_in(page, username)
+    page.goto(listed)
+    address = first_link(page, shape)
+    under = UNDER_A_PERSON if "/persons/" in shape else []
+    if "resources" in shape or "interviews" in shape:
+        under = ["edit/"] if "resources" in shape else ["print/"]
+    found = [fault for tail in ["", *under] for fault in visit(page, address + tail)]
+    assert found == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_the_overlaps_of_a_person(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "sanka")
+    page.goto("/persons/")
+    page.get_by_role("link", name="ケース 24-001").first.click()
+    page.get_by_role("button", name="重なりをさがす").or_(
+        page.get_by_role("link", name=re.compile("重なり"))
+    ).first.click()
+    page.wait_for_load_state("networkidle")
+    assert faults(page) == []
