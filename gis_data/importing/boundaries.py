@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from shapely.geometry import MultiPolygon
@@ -19,7 +19,7 @@ from .shapes import crs
 from .shapes.geometry import Mended, mend, overlaps, settle
 from .shapes.placing import centre_of
 from .shapes.town_fit import TownFit
-from .words.fields import Fields, find_fields, is_water
+from .words.fields import Fields, code_by_values, find_fields, is_water
 from .words.text import one_line
 
 KINDS = {"neighborhood": "町丁目", "living_area": "日常生活圏域"}
@@ -55,11 +55,20 @@ def read_areas(layer: Layer, wanted: Wanted, report: Report) -> tuple[Municipali
     fields = find_fields(layer.fields, wanted.kind, wanted.name_field)
     epsg = _epsg(layer, wanted.crs, report)
     municipality = known_or_named(wanted.municipality, *_names_in(layer, fields, wanted))
+    fields = _with_code(fields, layer, municipality.code)
     report.municipality = f"{municipality.code} {municipality.name}"
     areas = _own_areas(layer, fields, municipality, report)
     placed = _placed(areas, epsg, TownFit(municipality, wanted.kind), report)
     _note_overlaps(placed, report)
     return municipality, placed
+
+
+def _with_code(fields: Fields, layer: Layer, code: str) -> Fields:
+    """Return the fields with a column of municipality codes, found by its values if need be."""
+    if fields.code or "CITY" in layer.fields:
+        return fields
+    rows = [feature.properties for feature in layer.features]
+    return replace(fields, code=code_by_values(layer.fields, rows, code))
 
 
 def _epsg(layer: Layer, option: str, report: Report) -> int:

@@ -40,11 +40,11 @@ class Member:
         return self.name[: len(self.name) - len(self.suffix)] if self.suffix else self.name
 
 
-def unpack(path: Path, folder: Path) -> list[Member]:
-    """Write the geographic files of a zip into `folder`, under names of our own."""
+def unpack(path: Path, folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> list[Member]:
+    """Write the files of a zip that we read into `folder`, under names of our own."""
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _checked(archive)
+            members = _checked(archive, suffixes)
             return [_write(archive, info, folder, number) for number, info in enumerate(members)]
     except zipfile.BadZipFile:
         raise ImportRefused(
@@ -56,7 +56,7 @@ def unpack(path: Path, folder: Path) -> list[Member]:
         ) from None
 
 
-def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _checked(archive: zipfile.ZipFile, suffixes: tuple[str, ...]) -> list[zipfile.ZipInfo]:
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise ImportRefused(f"zip の中のファイルが多すぎます（{len(infos)}個）。")
@@ -65,7 +65,7 @@ def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         _check_content(info)
     if sum(info.file_size for info in infos) > MAX_TOTAL:
         raise ImportRefused(f"zip を開くと大きすぎます（{MAX_TOTAL // MEGABYTE} MB をこえます）。")
-    wanted = [info for info in infos if not info.is_dir() and _suffix(info) in SUFFIXES]
+    wanted = [info for info in infos if not info.is_dir() and _suffix(info) in suffixes]
     return [info for info in wanted if not _is_clutter(info)]
 
 

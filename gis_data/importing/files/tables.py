@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ImportRefused
 from ..words.text import clean, one_line
+from .archives import unpack
 from .decoding import decode
 from .opening import MEGABYTE, checked_path, kind_of, read_bytes, refuse_kind
-from .workbooks import read_workbook
+from .workbooks import is_workbook, read_workbook
 
 MAX_BYTES = 100 * MEGABYTE
 MAX_LINE = MEGABYTE
@@ -23,6 +25,7 @@ HEADING_ROWS = 15
 WANTED = "CSV か Excel（.xlsx）のファイル"
 
 RawRow = list[str]
+Sheet = tuple[str, list[RawRow]]
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,31 @@ def read_table(name: str, is_heading: Callable[[list[str]], bool], missing: str)
     `is_heading` says whether normalized cells are the heading; `missing` is the sentence
     for a file in which no row is.
     """
-    path = checked_path(name, MAX_BYTES)
+    sheets, encoding = _sheets(checked_path(name, MAX_BYTES))
+    return _table(sheets, encoding, is_heading, missing)
+
+
+def _sheets(path: Path) -> tuple[list[Sheet], str]:
     kind = kind_of(path)
     if kind == "zip":
-        sheets, encoding = read_workbook(path), "Excel"
-    elif kind == "text":
-        rows, encoding = _csv_rows(path)
-        sheets = [("", rows)]
-    else:
+        return (read_workbook(path), "Excel") if is_workbook(path) else _zipped(path)
+    if kind != "text":
         raise refuse_kind(path, kind, WANTED)
-    return _table(sheets, encoding, is_heading, missing)
+    rows, encoding = _csv_rows(path)
+    return [("", rows)], encoding
+
+
+def _zipped(path: Path) -> tuple[list[Sheet], str]:
+    """Return the one CSV of a zip: offices hand lists out that way."""
+    with tempfile.TemporaryDirectory(prefix="kasanari-import-") as folder:
+        members = unpack(path, Path(folder), (".csv",))
+        if len(members) != 1:
+            found = "、".join(Path(member.name).name for member in members) or "ありません"
+            raise ImportRefused(
+                f"「{path.name}」の中に CSV がちょうど1つ必要です（CSV: {found}）。"
+                "使うものを取り出して指定してください。"
+            )
+        return _sheets(members[0].path)
 
 
 def _csv_rows(path: Path) -> tuple[list[RawRow], str]:
@@ -92,7 +110,7 @@ def _delimiter(text: str) -> str:
 
 
 def _table(
-    sheets: list[tuple[str, list[RawRow]]],
+    sheets: list[Sheet],
     encoding: str,
     is_heading: Callable[[list[str]], bool],
     missing: str,

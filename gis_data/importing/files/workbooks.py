@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ..errors import ImportRefused
 from .opening import MEGABYTE
 
+WORKBOOK = "xl/workbook.xml"
 MAX_UNPACKED = 250 * MEGABYTE
 MAX_RATIO = 300
 MAX_ROWS = 300_000
@@ -34,6 +35,15 @@ BROKEN = (
     InvalidFileException,
     NotImplementedError,
 )
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a zip is an xlsx; one that cannot be opened raises ImportRefused."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return WORKBOOK in archive.namelist()
+    except BROKEN:
+        raise _broken(path) from None
 
 
 def read_workbook(path: Path) -> list[tuple[str, list[list[str]]]]:
@@ -59,18 +69,16 @@ def _check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
             _check_sizes(path, infos)
-            names = {info.filename for info in infos}
-            if "xl/workbook.xml" not in names:
-                raise ImportRefused(
-                    f"「{path.name}」は zip ですが、Excel（.xlsx）ではありません。"
-                    "中の CSV を取り出して指定してください。"
-                )
             for info in infos:
                 _check_xml(archive, info)
     except BROKEN:
         raise ImportRefused(
             f"「{path.name}」がこわれています。もう一度入手してください。"
         ) from None
+
+
+def _broken(path: Path) -> ImportRefused:
+    return ImportRefused(f"「{path.name}」がこわれています。もう一度入手してください。")
 
 
 def _check_sizes(path: Path, infos: list[zipfile.ZipInfo]) -> None:

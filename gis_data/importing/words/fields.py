@@ -146,6 +146,15 @@ def find_fields(names: list[str], kind: str, wanted: str = "") -> Fields:
     )
 
 
+def code_by_values(names: list[str], rows: list[Mapping[str, Any]], code: str) -> str:
+    """Return the column (A27_001 …) that holds codes of municipalities, `code` among them."""
+    for name in names:
+        values = {one_line(row.get(name)) for row in rows}
+        if code in values and all(re.fullmatch(r"[0-9]{5}", value) for value in values):
+            return name
+    return ""
+
+
 def _name_fields(names: list[str], kind: str, wanted: str) -> tuple[str, ...]:
     if wanted:
         if wanted in names:

@@ -89,6 +89,15 @@ def test_rows_of_other_towns_and_of_the_water_are_refused(tmp_path, town):
     assert Neighborhood.objects.filter(boundary__isnull=False).count() == 1
 
 
+def test_a_column_of_codes_is_known_by_its_values(tmp_path, town):
+    rows = [
+        ({"A27_001": "99301", "名称": "北一丁目"}, square(0)),
+        ({"A27_001": "99302", "名称": "となり町"}, square(4)),
+    ]
+    told = _report(tmp_path, write_geojson(tmp_path / "a.geojson", rows))
+    assert [note["row"] for note in told["refused"]] == [2]
+
+
 def test_a_file_of_another_town_alone_is_refused(tmp_path, town):
     rows = [({"市区町村名": "となり市", "名称": "北一丁目"}, square(0))]
     with pytest.raises(CommandError, match="取り込める行が1つも"):

@@ -10,7 +10,7 @@ import pytest
 from gis_data.importing.errors import ImportRefused
 from gis_data.importing.files.tables import read_table
 
-from .files import write_csv
+from .files import write_csv, write_zip
 
 ROWS = [["名称", "住所"], ["ひだまり食堂①", "ためし市北町1-2"], ["縁側さん", "ためし市南町３"]]
 
@@ -108,11 +108,17 @@ def test_something_else_named_csv_is_refused(tmp_path, data):
         _read(path)
 
 
-def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
-    path = tmp_path / "a.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("一覧.csv", "a,b")
-    with pytest.raises(ImportRefused, match="中の CSV"):
+def test_the_one_csv_of_a_zip_is_read(tmp_path):
+    data = write_csv(tmp_path / "a.csv", ROWS, "cp932").read_bytes()
+    members = {"13000/一覧.csv": data, "13000/説明.html": b"<html></html>"}
+    table = _read(write_zip(tmp_path / "a.zip", members, raw_names=True))
+    assert [row.cells["名称"] for row in table.rows] == ["ひだまり食堂①", "縁側さん"]
+
+
+@pytest.mark.parametrize("names", [(), ("一.csv", "二.csv"), ("../一.csv",)])
+def test_a_zip_without_one_plain_csv_is_refused(tmp_path, names):
+    path = write_zip(tmp_path / "a.xlsx", {"readme.txt": b"x", **dict.fromkeys(names, b"a,b")})
+    with pytest.raises(ImportRefused, match=r"ちょうど1つ|フォルダーの外"):
         _read(path)
 
 
