@@ -46,6 +46,12 @@ def can_keep(user: Viewer, resource: Resource) -> bool:
     return resources_kept_by(user).filter(pk=resource.pk).exists()
 
 
+def can_read_staff_notes(user: Viewer, resource: Resource) -> bool:
+    """Whether a user reads the 担当者のメモ and a contact that is not public: 委員 do not."""
+    works_in_town = resources_seen_by(user).filter(in_town(user, Ability.READ_AREA_CATALOGUE))
+    return works_in_town.filter(pk=resource.pk).exists() or can_keep(user, resource)
+
+
 def can_add_resources(user: Viewer) -> bool:
     """Whether a user may write down a new entry somewhere."""
     return has_ability(user, Ability.KEEP_CATALOGUE)

@@ -9,7 +9,12 @@ from django.db.models import Q
 
 from resources.choices import Feature, Known
 from resources.models import Confirmation, Interview, Listing, Resource, Statement
-from resources.permissions import can_keep, interviews_readable_by, listings_reviewable_by
+from resources.permissions import (
+    can_keep,
+    can_read_staff_notes,
+    interviews_readable_by,
+    listings_reviewable_by,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -38,6 +43,7 @@ class DeskEntry:
     confirmations: list[Confirmation]
     listing: Listing | None
     may_keep: bool
+    may_read_notes: bool
 
 
 def fact_rows(resource: Resource) -> list[FactRow]:
@@ -68,4 +74,5 @@ def desk_entry(user: User, resource: Resource) -> DeskEntry:
         confirmations=list(resource.confirmations.select_related("confirmed_by")[:10]),
         listing=listings_reviewable_by(user).filter(resource=resource).first(),
         may_keep=can_keep(user, resource),
+        may_read_notes=can_read_staff_notes(user, resource),
     )

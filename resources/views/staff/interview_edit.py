@@ -82,8 +82,9 @@ def _lines(request: HttpRequest, interview: Interview | None, initial: list[dict
         data = data.copy()
         total = asked_number(data.get(f"{LINES}-TOTAL_FORMS")) or 0
         data[f"{LINES}-TOTAL_FORMS"] = str(total + 1)
-        # The next sentence was probably said by the same person.
-        data[f"{LINES}-{total}-said_by"] = data.get(f"{LINES}-{total - 1}-said_by", "")
+        # The next sentence was probably said by the same person, for the same readers.
+        for name in ("kind", "said_by", "visibility"):
+            data[f"{LINES}-{total}-{name}"] = data.get(f"{LINES}-{total - 1}-{name}", "")
     speaker = data.get("people", "").strip() if data else ""
     kwargs = {"interview": interview, "speaker": speaker}
     return StatementFormSet(data, prefix=LINES, initial=initial, form_kwargs=kwargs)

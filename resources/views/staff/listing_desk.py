@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,7 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from resources.forms.staff_listing import CheckForm, ContactForm, DeclineForm
 from resources.permissions import can_use_desk, listings_reviewable_by
@@ -66,13 +68,23 @@ def _page(request: HttpRequest, listing: Listing, **forms: Any) -> HttpResponse:
     return render(request, "resources/staff/listing.html", context)
 
 
+def posts_to_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view write only; who reloads its address in the browser is led to the page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+        return view(request, pk) if request.method == "POST" else redirect("desk_listing", pk=pk)
+
+    return guarded
+
+
 @require_safe
 def listing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """All the resident sent and all that was done about it."""
     return _page(request, _mine(request, pk))
 
 
-@require_POST
+@posts_to_page
 def listing_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a call or a visit."""
     listing = _mine(request, pk)
@@ -85,7 +97,7 @@ def listing_contact(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_listing", pk=pk)
 
 
-@require_POST
+@posts_to_page
 def listing_checks(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the checks; with the button のせる, publish as well."""
     listing = _mine(request, pk)
@@ -110,7 +122,7 @@ def _publish(request: HttpRequest, listing: Listing, form: CheckForm) -> HttpRes
     return redirect("desk_listing", pk=listing.pk)
 
 
-@require_POST
+@posts_to_page
 def listing_no(request: HttpRequest, pk: int) -> HttpResponse:
     """Decline with a reason."""
     listing = _mine(request, pk)
@@ -126,7 +138,7 @@ def listing_no(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_listing", pk=pk)
 
 
-@require_POST
+@posts_to_page
 def listing_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo the decision: the listing waits again."""
     listing = _mine(request, pk)

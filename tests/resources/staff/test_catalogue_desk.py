@@ -207,3 +207,20 @@ def test_lists_ask_no_more_when_there_is_more_to_show(
         StatementFactory(interview=interview, text=f"ことば{n}")
     with django_assert_max_num_queries(most):
         browser.get(reverse(name))
+
+
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [
+        (Role.SC, True),
+        (Role.PARTICIPATION, True),
+        (Role.MUNICIPAL_ADMIN, True),
+        (Role.COMMITTEE, False),
+    ],
+)
+def test_notes_and_hidden_contacts_are_for_those_who_work_here(page, town, role, reads):
+    entry = ResourceFactory(supporter_note="裏口から入る", contact="000-0000-9999")
+    answer = page(staff_user(role)).get(reverse("desk_resource", args=[entry.pk]))
+    html = answer.content.decode()
+    assert ("裏口から入る" in html) is reads
+    assert ("000-0000-9999" in html) is reads

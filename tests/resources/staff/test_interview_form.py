@@ -58,7 +58,8 @@ def test_one_line_more_keeps_what_was_typed_and_saves_nothing(page, sc, north):
     html = answer.content.decode()
     assert "とちゅうのことば" in html
     assert 'name="s-1-text"' in html
-    assert answer.context["lines"][1]["said_by"].value() == "代表"
+    added = answer.context["lines"][1]
+    assert (added["said_by"].value(), added["visibility"].value()) == ("代表", "supporters")
     assert "なおしてほしいところ" not in html
     assert not Interview.objects.exists()
 

@@ -133,3 +133,9 @@ def test_the_list_asks_a_fixed_number_of_questions(
     browser = page(sc)
     with django_assert_max_num_queries(16):
         browser.get(reverse("desk_listings"))
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_reloading_after_an_error_leads_back_to_the_page(page, sc, listing, name):
+    answer = page(sc).get(reverse(name, args=[listing.pk]))
+    assert answer["Location"] == reverse("desk_listing", args=[listing.pk])
