@@ -17,7 +17,7 @@ def test_a_resident_finds_a_place_on_list_and_map_and_reads_an_interview(open_pa
     expect(page.get_by_role("heading", name="まちの居場所・活動")).to_be_visible()
     page.get_by_text(re.compile("^北地区")).first.click()
     expect(page).to_have_url(re.compile(r"area="))
-    expect(page.locator(".leaflet-marker-icon > *").first).to_be_visible()
+    expect(page.locator("[data-marker]").first).to_be_visible()
     first = page.locator(".row__link").first
     name = first.inner_text()
     first.click()
