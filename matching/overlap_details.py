@@ -15,13 +15,17 @@ _DIRECTIONS = {Direction.TO_PERSON: TO_PERSON, Direction.TO_RESOURCE: TO_PLACE}
 
 @dataclass(frozen=True)
 class StoredReason:
-    """Words of the person and of the place that meet, each with the record it comes from."""
+    """Words of the person and of the place that meet, each with the record it comes from.
+
+    meeting: by what they meet where they share no word; "" where the words say it themselves.
+    """
 
     direction: str
     person_source: str
     person_words: str
     place_source: str
     place_words: str
+    meeting: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,4 +85,13 @@ def _reason(reason: Reason) -> StoredReason:
         person_words=reason.person_words,
         place_source=reason.resource.source,
         place_words=reason.resource_words,
+        meeting=_meeting(reason),
     )
+
+
+def _meeting(reason: Reason) -> str:
+    """The 語彙's own words for the link, never words of the person."""
+    if reason.shared or not reason.link:
+        return ""
+    mine, theirs = reason.link
+    return f"「{mine}」のこと" if mine == theirs else f"「{mine}」と「{theirs}」のつながり"

@@ -17,12 +17,13 @@ from .sources import Source, may_quote, person_sources, place_sources
 
 @dataclass(frozen=True)
 class ShownReason:
-    """Words of the person, words of the place, and where the place's words come from."""
+    """Words of the person and of the place, by what they meet, and where the latter come from."""
 
     person_words: str
     place_words: str
     label: str
     interview_id: int | None
+    meeting: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,13 @@ def _side(
 
 def _shown(reason: StoredReason, sources: dict[str, Source]) -> ShownReason:
     source = sources[reason.place_source]
-    return ShownReason(reason.person_words, reason.place_words, source.label, source.interview_id)
+    return ShownReason(
+        reason.person_words,
+        reason.place_words,
+        source.label,
+        source.interview_id,
+        reason.meeting,
+    )
 
 
 def _presence(sources: dict[str, Source]) -> ShownReason | None:

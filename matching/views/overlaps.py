@@ -12,6 +12,7 @@ from gis_data.models import Municipality
 from matching.access import person_page
 from matching.bridge import preview_profile
 from matching.choices import AccessGround, Purpose
+from matching.engine import knowledge
 from matching.forms.preview import PreviewForm, town_of
 from matching.models import Person
 from matching.permissions import can_preview
@@ -42,6 +43,7 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
             "page": page,
             "places": map_places(page, request.user),
             "changes": changes_since(context["run"], person, request.user),
+            "notice": knowledge().notice,
         }
     return render(request, "matching/overlap_page.html", context)
 
@@ -62,7 +64,7 @@ def overlap_preview(request: HttpRequest) -> HttpResponse:
     form = PreviewForm(request.POST if request.method == "POST" else None, town=town)
     page = _previewed(request, form, town) if form.is_valid() else None
     places = map_places(page, request.user) if page else []
-    context = {"form": form, "page": page, "places": places}
+    context = {"form": form, "page": page, "places": places, "notice": knowledge().notice}
     return render(request, "matching/overlap_preview.html", context)
 
 
