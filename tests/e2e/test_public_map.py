@@ -15,6 +15,7 @@ pytestmark = pytest.mark.e2e
 def ready(page: Page, address: str = "/") -> Page:
     """Open the page and wait until its markers stand."""
     page.goto(address)
+    expect(page.locator("[data-map][data-shown]")).to_be_visible()
     expect(page.locator(".pin").first).to_be_visible()
     return page
 
@@ -45,8 +46,8 @@ def test_a_choice_changes_list_map_count_and_address_together(open_page, viewpor
     expect(page).to_have_url(re.compile(r"/\?area=\d+$"))
     expect(page.locator(".shape--chosen")).to_have_count(1)
     assert 0 < shown(page) < before
-    page.wait_for_function(f"document.querySelectorAll('.pin').length && {marked} > 0")
-    assert 0 < on_the_map(page) <= shown(page)
+    expect(page.locator("[data-map][data-shown^='area=']")).to_be_visible()
+    assert 0 < on_the_map(page) <= shown(page) < marked
     # The focus stays where the visitor was.
     assert page.evaluate("document.activeElement.name") == "area"
     page.go_back()
@@ -63,9 +64,9 @@ def test_each_count_keeps_its_promise(open_page):
 
 def test_a_row_shows_its_place_and_a_marker_shows_its_row(open_page):
     page = ready(open_page())
-    button = page.locator("[data-show]").first
-    name = page.locator(".row").filter(has=button).locator("h3").inner_text()
-    button.click()
+    row = page.locator(".row:has([data-show])").first
+    name = row.locator("h3").inner_text()
+    row.locator("[data-show]").click()
     card = page.locator("[data-map-card]")
     expect(card.get_by_role("heading", name=name)).to_be_visible()
     expect(page.locator(".pin.is-chosen")).to_have_count(1)

@@ -37,6 +37,7 @@ def catalogue(town: Municipality) -> Municipality:
     ScheduleFactory(resource=farm, rule="FREQ=MONTHLY;BYMONTHDAY=15")
     shop = ResourceFactory(name="手芸店", kind_slugs=["shop"])
     ScheduleFactory(resource=shop, rule="", start_time=None, end_time=None)
+    ScheduleFactory(resource=shop, valid_from=dt.date(2027, 6, 1))
     over = ResourceFactory(name="夏だけの会", fee=0, kind_slugs=["hobby"])
     ScheduleFactory(resource=over, rule="FREQ=WEEKLY;BYDAY=MO", valid_until=dt.date(2026, 8, 31))
     AccessibilityFact.objects.create(resource=tea, feature="step_free", state="yes")

@@ -17,6 +17,7 @@ export class Markers {
     const response = await fetch(`${this.url}?${query}${query ? "&" : ""}zoom=${zoom}&bbox=${box}`);
     if (!response.ok || turn !== this.turn) return;
     this.show((await response.json()).features);
+    this.map.getContainer().dataset.shown = query;
   }
 
   show(features) {
