@@ -43,6 +43,23 @@ def interviews_for(user: User) -> QuerySet[Interview]:
     return rows.defer("private_note", *OUTLINES).order_by("-held_on", "-pk")
 
 
+def interviews_about(user: User, words: str, area_id: int | None) -> QuerySet[Interview]:
+    """Return those whose people, place, activity or readable words hold `words`, in one 圏域.
+
+    Words the user may not read are not searched, so that a search does not tell them.
+    """
+    rows = interviews_for(user)
+    if words:
+        said = Statement.objects.readable_by(user).filter(text__icontains=words)
+        rows = rows.filter(
+            Q(people__icontains=words)
+            | Q(activity__icontains=words)
+            | Q(resource__name__icontains=words)
+            | Q(pk__in=said.values("interview"))
+        )
+    return rows.filter(living_area=area_id) if area_id else rows
+
+
 def interview_for(user: User) -> QuerySet[Interview]:
     """Return the rows among which one interview is opened."""
     return _light(interviews_readable_by(user))

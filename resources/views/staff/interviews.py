@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from accounts.roles import Ability
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -12,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from resources.choices import StatementKind
+from resources.forms.staff_place import areas_reached
 from resources.models import Statement
 from resources.permissions import (
     can_adopt,
@@ -24,7 +27,7 @@ from resources.permissions import (
 from resources.selectors.staff_interviews import (
     entries_for_interview,
     interview_for,
-    interviews_for,
+    interviews_about,
     statements_by_kind,
     withheld_count,
 )
@@ -37,13 +40,24 @@ if TYPE_CHECKING:
     from resources.models import Interview
 
 PAGE_SIZE = 20
+MAX_WORDS = 100
 
 
 @require_safe
 def interview_list(request: HttpRequest) -> HttpResponse:
-    """The interviews I may open, the latest first."""
-    page = Paginator(interviews_for(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "may_record": can_record_interviews(request.user)}
+    """The interviews I may open, the latest first, perhaps with a word or of one 圏域."""
+    user = request.user
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_WORDS]
+    area = asked_number(request.GET.get("area"))
+    page = Paginator(interviews_about(user, words, area), PAGE_SIZE)
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "words": words,
+        "area": area,
+        "areas": areas_reached(user, Ability.READ_SUPPORTER_CATALOGUE, whole_town=True),
+        "query": urlencode({"q": words, "area": area or ""}) if words or area else "",
+        "may_record": can_record_interviews(user),
+    }
     return render(request, "resources/staff/interview_list.html", context)
 
 

@@ -140,3 +140,15 @@ def test_a_statement_can_be_taken_out_again_by_those_who_keep_the_entry(page, us
     assert page(users["sc of the area"]).post(url).status_code == 302
     statement.refresh_from_db()
     assert statement.resource_id is None
+
+
+@pytest.mark.parametrize(("who", "finds"), [("listener", True), ("sc of the area", False)])
+def test_a_search_does_not_tell_words_one_may_not_read(page, users, interview, who, finds):
+    html = page(users[who]).get(reverse("interview_list"), {"q": "ことば-listeners-True"})
+    link = reverse("interview_page", args=[interview.pk])
+    assert (link in html.content.decode()) is finds
+
+
+@pytest.mark.parametrize("query", ["q=%00", "area=zz", "area=999999999999", "q=店主&page=x"])
+def test_a_strange_search_is_answered(page, users, interview, query):
+    assert page(users["listener"]).get(reverse("interview_list") + "?" + query).status_code == 200
