@@ -10,10 +10,11 @@ from functools import wraps
 from typing import Any, Concatenate
 from uuid import UUID
 
-from accounts.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
+
+from accounts.models import User
 
 from .choices import AccessGround, Purpose
 from .consent import ConsentMissingError, require_consent

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q, QuerySet
+
 from accounts.models import Organization, User
 from accounts.permissions import has_ability, memberships_with
 from accounts.roles import Ability, roles_with
-from django.db.models import Q, QuerySet
-
 from gis_data.models import Neighborhood
 
 from .models import Person

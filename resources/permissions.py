@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounts.permissions import has_ability, in_scope, in_town
-from accounts.roles import Ability
 from django.db.models import Q, QuerySet
 
+from accounts.permissions import has_ability, in_scope, in_town
+from accounts.roles import Ability
 from resources.models import Interview, InterviewCandidate, Listing, Resource, Statement
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
+    from accounts.models import User
     from resources.models.resource_queryset import ResourceQuerySet
 
     Viewer = User | AnonymousUser

@@ -36,6 +36,7 @@ def django_db_setup(
     from django.core.management.commands import flush
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
+
     from kasanari.management.commands.grant_web_role import grant_to
 
     env = settings.ENV

@@ -4,11 +4,11 @@ import datetime as dt
 
 import factory
 import pytest
-from accounts.models import Membership, Organization, User
-from accounts.roles import Role
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from factory.django import DjangoModelFactory
 
+from accounts.models import Membership, Organization, User
+from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.models import Consent, Consideration, Person, Trait
 from resources.models import Interview, Resource, ResourceKind, Schedule, Statement

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from accounts.models import Organization, User
 from django.http import QueryDict
 from django.utils import timezone
 
+from accounts.models import Organization, User
 from matching.choices import ConsiderationKind, TraitKind, TraitSource
 from matching.models import Person
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.models import Organization, User
 from django import forms
 
+from accounts.models import Organization, User
 from gis_data.models import Neighborhood
 from matching.choices import Mobility
 from matching.models import Person

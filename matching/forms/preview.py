@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.models import User
-from accounts.permissions import memberships_with
-from accounts.roles import Ability
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
+from accounts.permissions import memberships_with
+from accounts.roles import Ability
 from gis_data.models import Municipality
 from gis_data.selectors import neighborhoods_by_area
 from matching.choices import Mobility, TraitKind

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from accounts.models import Organization
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.models import Organization
 from matching.choices import ConsentMethod, Purpose
 
 from .person import Person

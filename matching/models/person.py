@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from accounts.models import Organization
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
 from matching.choices import Mobility
 from matching.sealed_field import SealedTextField

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounts.permissions import memberships_with
-from accounts.roles import Ability
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import memberships_with
+from accounts.roles import Ability
+
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
 
 
 class PersonQuerySet(models.QuerySet):

@@ -16,7 +16,6 @@ from .cards import Found, OverlapCard, card_of
 
 if TYPE_CHECKING:
     from accounts.models import User
-
     from gis_data.models import Municipality
 
 FIRST = 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from accounts.models import User
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from accounts.models import User
 from matching.bridge import person_profile, place_profiles
 from matching.choices import Purpose
 from matching.consent import require_consent

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.models import User
-
 from gis_data.models import Neighborhood
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from accounts.models import Organization
 from django.db import transaction
 
+from accounts.models import Organization
 from matching.models import AvailableTime, Consideration, Person, Trait
 
 from .person_drafts import PersonDraft

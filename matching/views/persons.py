@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from accounts.models import Organization
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import Organization
 from matching.access import person_page, record_access, supporters_page
 from matching.choices import AccessGround
 from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor

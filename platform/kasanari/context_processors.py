@@ -12,7 +12,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Name the town, the profile and the base map for the base template."""
     from accounts.permissions import has_ability
     from accounts.roles import Ability
-
     from gis_data.selectors import site_municipality
 
     def may_support_persons() -> bool:

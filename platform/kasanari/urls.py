@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
+
 from kasanari.views import StaffLoginView
 
 urlpatterns = [

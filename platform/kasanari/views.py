@@ -8,6 +8,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
 
 WRONG = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from accounts.models import User
-from accounts.roles import Ability, roles_with
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.roles import Ability, roles_with
 from resources.choices import StatementKind, Visibility
 from resources.models import Interview, Resource, Statement
 from resources.services.interview_write import StatementRow

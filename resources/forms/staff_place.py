@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from accounts.permissions import memberships_with
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from accounts.permissions import memberships_with
 from gis_data.models import LivingArea, Neighborhood
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accounts.models import Organization
-
 from gis_data.models import Municipality
 from resources.models import Resource
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from accounts.models import Organization
 from django.contrib.gis.db import models
 from django.db.models import Q
 
+from accounts.models import Organization
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from gis_data.models.provenance import Provenance
 from resources.choices import Audience, Precision, Status

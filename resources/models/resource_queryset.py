@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from accounts.permissions import in_scope, in_town
-from accounts.roles import Ability
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import in_scope, in_town
+from accounts.roles import Ability
 from resources.choices import Audience, Status
 from resources.search_text import search_terms
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
 
+    from accounts.models import User
     from gis_data.models import LivingArea, Municipality
 
 STALE_AFTER_DAYS = 365

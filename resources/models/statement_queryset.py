@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounts.permissions import in_town
-from accounts.roles import Ability
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import in_town
+from accounts.roles import Ability
 from resources.choices import Visibility
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
 
 
 class StatementQuerySet(models.QuerySet):

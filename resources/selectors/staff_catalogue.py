@@ -15,9 +15,9 @@ from resources.permissions import resources_kept_by, resources_seen_by
 from resources.search_text import search_terms
 
 if TYPE_CHECKING:
-    from accounts.models import User
     from django.http import QueryDict
 
+    from accounts.models import User
     from gis_data.models import LivingArea
     from resources.models.resource_queryset import ResourceQuerySet
 

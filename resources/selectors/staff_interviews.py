@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from accounts.models import User
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from accounts.models import User
 from resources.choices import StatementKind
 from resources.models import Interview, InterviewCandidate, Resource, Statement
 from resources.permissions import (

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from django.conf import settings
-from kasanari.settings.database import TEMPLATE
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from psycopg import sql
+
+from kasanari.settings.database import TEMPLATE
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

@@ -42,7 +42,9 @@ def test_a_word_narrows_the_list_and_the_url_can_be_shared(open_page):
 
 def test_a_word_nobody_uses_gets_an_answer_that_says_what_to_do(page):
     page.goto("/?q=ぜんぜんないことば")
-    expect(page.get_by_text("0件").or_(page.get_by_text("見つかりませんでした")).first).to_be_visible()
+    expect(
+        page.get_by_text("0件").or_(page.get_by_text("見つかりませんでした")).first
+    ).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("はずす|すべて|もどす")).first).to_be_visible()
 
 

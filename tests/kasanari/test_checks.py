@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as live
+
 from kasanari.checks import check_settings
 from kasanari.settings.env import read_env
 

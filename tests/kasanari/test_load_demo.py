@@ -5,16 +5,16 @@ import shutil
 from io import StringIO
 
 import pytest
-from accounts.models import Membership, User
-from accounts.roles import Role
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from gis_data.models import LivingArea, Municipality, Neighborhood
 from kasanari.demo_loading import DemoError, load_demo_town
 from kasanari.demo_loading.reading import DEMO_FOLDER
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
-
-from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import Purpose
 from matching.consent import consent_state
 from matching.models import Person, Trait

@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from kasanari.demo_logins import DEMO_PASSWORD
 
+from kasanari.demo_logins import DEMO_PASSWORD
 from tests.factories import staff_user
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import psycopg
 import pytest
 from django.conf import settings
+
 from kasanari.demo_logins import DEMO_PASSWORD
 from kasanari.settings.database import TEMPLATE
-
 from tests.e2e.conftest import at_database, database, environment, free_port, manage, wait_for
 
 from .repository import ROOT

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
 from kasanari.settings.database import database_entry
 from kasanari.settings.env import ROOT as SETTINGS_ROOT
 from kasanari.settings.env import read_env

@@ -1,12 +1,12 @@
 """Every address × every role, compared with the table in url_table.py."""
 
 import pytest
-from accounts.roles import Role
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
+from accounts.roles import Role
 from gis_data.models import LivingArea
 from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (

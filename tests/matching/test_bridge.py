@@ -1,11 +1,11 @@
 """Rows to profiles: only what the user may read crosses over, and unknown stays unknown."""
 
 import pytest
-from accounts.roles import Role
 from django.contrib.gis.geos import Point
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.roles import Role
 from matching.bridge import LABELS, need_labels, person_profile, place_profiles
 from matching.overlap.profile import ConsiderationKind, Location, Mobility, ResourceKind
 from resources.choices import Feature

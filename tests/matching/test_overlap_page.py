@@ -1,11 +1,11 @@
 """The 重なり page: what it shows, to whom, and what it keeps back."""
 
 import pytest
-from accounts.roles import Role
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from matching.models import AccessEvent, MatchRun
 from matching.services import consent_revoke, match_run
 from resources.models import Statement

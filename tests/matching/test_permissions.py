@@ -1,10 +1,10 @@
 """Who reaches which person: every role against own and foreign organizations, areas and towns."""
 
 import pytest
-from accounts.roles import Role
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.gis.geos import Point
 
+from accounts.roles import Role
 from matching.models import Person
 from matching.permissions import (
     can_edit_person,

@@ -1,11 +1,11 @@
 """The pages of one person: who looked is written down, nothing is kept, nothing leaks sideways."""
 
 import pytest
-from accounts.roles import Role
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from matching.models import AccessEvent, Consent, Person, Trait
 from tests.factories import (
     ConsentFactory,

@@ -1,13 +1,13 @@
 """下調べ: the same 重なり for a few typed words, and nothing of it stays."""
 
 import pytest
-from accounts.roles import Role
 from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.roles import Role
 from tests.factories import staff_user
 
 from .places import TROUBLE, wool_shop

@@ -1,9 +1,9 @@
 """見せる範囲: who sees which entry, as a table."""
 
 import pytest
-from accounts.roles import Role
 from django.contrib.auth.models import AnonymousUser
 
+from accounts.roles import Role
 from gis_data.models import LivingArea
 from resources.models import Resource
 from tests.factories import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.hashers import make_password
+
 from accounts.models import Membership, Organization, User
 from accounts.roles import Role
-from django.contrib.auth.hashers import make_password
 from kasanari.demo_logins import DEMO_PASSWORD
-
 from resources.models import ListingPolicy
 
 from .reading import DemoData, DemoError, Row

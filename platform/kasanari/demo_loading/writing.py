@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from accounts.models import Organization, User
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from accounts.models import Organization, User
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from resources.models import Resource
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from accounts.roles import Ability
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.roles import Ability
 from resources.forms.staff_candidate import CandidateForm
 from resources.forms.staff_place import areas_reached
 from resources.permissions import can_record_interviews, candidates_planned_by

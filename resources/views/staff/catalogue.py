@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from accounts.roles import Ability
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.roles import Ability
 from resources.choices import Audience, Status
 from resources.forms.staff_place import areas_reached
 from resources.models import Confirmation

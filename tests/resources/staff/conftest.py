@@ -4,8 +4,8 @@ import datetime as dt
 import uuid
 
 import pytest
-from accounts.roles import Role
 
+from accounts.roles import Role
 from gis_data.models import Neighborhood
 from resources.models import ListingPolicy
 from resources.services import ListingDraft, listing_submit

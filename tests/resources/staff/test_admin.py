@@ -1,9 +1,9 @@
 """The operator's pages open, load no map from outside, and keep what is for others only."""
 
 import pytest
-from accounts.models import User
 from django.urls import reverse
 
+from accounts.models import User
 from tests.factories import InterviewFactory, ResourceFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from accounts.roles import Role
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from resources.models import Confirmation, Resource
 from tests.factories import InterviewFactory, ResourceFactory, StatementFactory, staff_user
 

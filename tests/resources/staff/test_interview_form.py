@@ -1,9 +1,9 @@
 """Writing down an interview: lines, more lines, private words, and who may."""
 
 import pytest
-from accounts.roles import Role
 from django.urls import reverse
 
+from accounts.roles import Role
 from resources.models import Interview, InterviewCandidate, Statement
 from tests.factories import InterviewFactory, ResourceFactory, StatementFactory, staff_user
 

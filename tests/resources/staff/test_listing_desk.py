@@ -1,9 +1,9 @@
 """The listing desk as the 担当 walks it."""
 
 import pytest
-from accounts.roles import Role
 from django.urls import reverse
 
+from accounts.roles import Role
 from resources.models import ContactLog, Listing, Resource
 from tests.factories import staff_user
 

@@ -1,10 +1,10 @@
 """Visibility and 了解 as a table: who reads which statement, on every page that shows it."""
 
 import pytest
-from accounts.roles import Role
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from accounts.roles import Role
 from resources.models import Statement
 from tests.factories import InterviewFactory, StatementFactory, staff_user
 

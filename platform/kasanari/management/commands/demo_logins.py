@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
 from kasanari.demo_loading import DemoError
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+
 from kasanari.demo_loading import DemoError, load_demo_town
 from kasanari.demo_loading.reading import DEMO_FOLDER
 
