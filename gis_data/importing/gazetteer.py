@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import jaconv
+
 from gis_data.models import Municipality, Neighborhood
-from gis_data.town_names import NameIndex, canonical, exact_key
+from gis_data.town_names import NameIndex, canonical, exact_key, split_chome
 
 from . import writing
 from .files.tables import Row, Table, read_table
@@ -23,6 +25,7 @@ PREFECTURES = ("都道府県名", "都道府県")
 CITIES = ("市区町村名", "市町村名", "市区町村")
 TOWNS = ("大字町丁目名", "大字・町丁目名", "大字町丁目", "町丁目名")
 LATITUDES, LONGITUDES = ("緯度", "緯度(世界測地系)"), ("経度", "経度(世界測地系)")
+KANA = ("大字町丁目名カナ", "大字町丁目名_カナ", "町丁目名カナ", "町名カナ", "町域カナ")
 PARTS = ("小字・通称名", "小字名")
 NEEDED = (
     ("市区町村コード", CODES),
@@ -35,7 +38,7 @@ MISSING = (
     "町丁目の一覧に必要な列（市区町村コード、市区町村名、大字町丁目名、緯度、経度）が見つかりません。"
     "位置参照情報は「大字・町丁目レベル」を使ってください。"
 )
-FIELDS = ("name", "point", "source", "publisher", "licence", "source_year")
+FIELDS = ("name_kana", "point", "source", "publisher", "licence", "source_year")
 MIN_MOVE = 1e-7
 
 
@@ -45,6 +48,7 @@ class Town:
 
     row: int
     name: str
+    kana: str = ""
     own: list[Place] = field(default_factory=list)
     parts: list[Place] = field(default_factory=list)
 
@@ -77,7 +81,7 @@ def read_gazetteer(name: str, only: str, report: Report) -> tuple[list[City], So
     cities: dict[str, City] = {}
     for row in steps(table.rows, "町丁目を読んでいます"):
         _take(row, wanted, cities, report)
-    return list(cities.values()), _source(table)
+    return list(cities.values()), _source(table, report.file)
 
 
 def _is_heading(columns: list[str]) -> bool:
@@ -88,8 +92,10 @@ def _column(columns: Iterable[str], words: tuple[str, ...]) -> str:
     return next((word for word in words if word in columns), "")
 
 
-def _source(table: Table) -> Source:
-    return GEOLONIA if "小字・通称名" in table.columns else POSITION
+def _source(table: Table, file: str) -> Source:
+    if "小字・通称名" in table.columns:
+        return GEOLONIA
+    return POSITION if "大字町丁目コード" in table.columns else Source(source=file)
 
 
 def _take(row: Row, wanted: str, cities: dict[str, City], report: Report) -> None:
@@ -140,8 +146,17 @@ def _add(row: Row, code: str, town: str, place: Place, cities: dict[str, City]) 
     if city is None:
         city = City(code, _cell(row, CITIES)[:40], _cell(row, PREFECTURES)[:10])
         cities[code] = city
-    found = city.towns.setdefault(exact_key(town), Town(row.number, canonical(town)))
+    found = city.towns.setdefault(
+        exact_key(town), Town(row.number, canonical(town), _kana(row, town))
+    )
     (found.parts if _cell(row, PARTS) else found.own).append(place)
+
+
+def _kana(row: Row, town: str) -> str:
+    """Return the reading in hiragana; a list that reads only the 町名 gets the 丁目 added."""
+    kana = jaconv.kata2hira(_cell(row, KANA))
+    _, chome, _ = split_chome(town)
+    return f"{kana}{chome}ちょうめ" if kana and chome and "ちょうめ" not in kana else kana
 
 
 def write_gazetteer(cities: list[City], source: Source, report: Report) -> None:
@@ -184,7 +199,8 @@ def _write_towns(municipality: Municipality, city: City, source: Source, report:
 
 
 def _new(municipality: Municipality, town: Town, source: Source) -> Neighborhood:
-    row = Neighborhood(municipality=municipality, name=town.name, point=writing.point(*town.place))
+    row = Neighborhood(municipality=municipality, name=town.name, name_kana=town.kana[:120])
+    row.point = writing.point(*town.place)
     source.write_to(row)
     return row
 
@@ -192,6 +208,7 @@ def _new(municipality: Municipality, town: Town, source: Source) -> Neighborhood
 def _correct(row: Neighborhood, town: Town, source: Source) -> bool:
     before = writing.snapshot(row, FIELDS)
     lon, lat = town.place
+    row.name_kana = row.name_kana or town.kana[:120]
     if abs(row.point.x - lon) > MIN_MOVE or abs(row.point.y - lat) > MIN_MOVE:
         row.point = writing.point(lon, lat)
     source.write_to(row)

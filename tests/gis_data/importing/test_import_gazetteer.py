@@ -49,6 +49,15 @@ def test_the_layout_of_the_ministry_is_read(tmp_path, encoding):
     assert (row.name, row.publisher) == ("北一丁目", "国土交通省")
 
 
+def test_the_reading_is_kept_where_the_list_has_one(tmp_path):
+    rows = gazetteer_rows(["北一丁目", "南"])
+    rows = [[*row, kana] for row, kana in zip(rows, ["町名カナ", "キタ", ""], strict=True)]
+    call_command("import_gazetteer", str(write_csv(tmp_path / "a.csv", rows)))
+    assert dict(Neighborhood.objects.values_list("name", "name_kana")) == {
+        "北一丁目": "きた1ちょうめ", "南": "",
+    }  # fmt: skip
+
+
 def test_only_the_wanted_municipality_is_taken(tmp_path):
     rows = gazetteer_rows(["北"]) + gazetteer_rows(["南"], code="99302", city="となり市")[1:]
     path = write_csv(tmp_path / "a.csv", rows)
