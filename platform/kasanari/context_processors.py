@@ -14,14 +14,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
     from accounts.roles import Ability
     from gis_data.selectors import site_municipality
 
-    def may_support_persons() -> bool:
-        return hasattr(request, "user") and has_ability(request.user, Ability.SUPPORT_PERSONS)
+    def may(ability: Ability) -> SimpleLazyObject:
+        # Asked only where the staff navigation is drawn.
+        return SimpleLazyObject(
+            lambda: hasattr(request, "user") and has_ability(request.user, ability)
+        )
 
     return {
         "site_municipality": site_municipality(),
         "site_has_matching": apps.is_installed("matching"),
         "site_is_demo": settings.KASANARI_DEMO,
         "site_basemap": settings.KASANARI_BASEMAP,
-        # Asked only where the staff navigation is drawn.
-        "may_support_persons": SimpleLazyObject(may_support_persons),
+        "may_support_persons": may(Ability.SUPPORT_PERSONS),
+        "may_preview": may(Ability.READ_AREA_CATALOGUE),
     }
