@@ -100,7 +100,7 @@ def test_sending_twice_makes_one_entry(client: Client, answers: dict[str, Any]) 
     assert Resource.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_same_form_from_many_hands_at_once_makes_one_entry(answers: dict[str, Any]) -> None:
     gate = Barrier(6)
 
