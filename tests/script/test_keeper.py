@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,14 @@ def test_the_last_user_stops_the_database(cluster: Cluster, another_user) -> Non
     other.terminate()
     wait_until(lambda: not cluster.has_keeper())
     assert ready_pid(cluster.data) is None
+
+
+def test_a_slow_stop_is_not_taken_for_somebody_elses_use(cluster: Cluster) -> None:
+    server = ready_pid(cluster.data)
+    os.kill(server, signal.SIGSTOP)
+    threading.Timer(1.5, os.kill, (server, signal.SIGCONT)).start()
+    assert cluster.leave() is True
+    assert not cluster.has_keeper()
 
 
 def test_a_killed_last_user_stops_it_as_well(cluster: Cluster, another_user) -> None:

@@ -8,7 +8,6 @@ import pytest
 from kasanari_script.cluster.account import account_of
 from kasanari_script.cluster.cluster import Cluster
 from kasanari_script.cluster.places import (
-    LONGEST_SOCKET_FOLDER,
     data_folder,
     own_folder,
     refuse_foreign,
@@ -42,19 +41,19 @@ def cleaned() -> Iterator[list[Path]]:
 
 
 def test_a_socket_folder_of_93_bytes_lies_in_the_checkout(home: Path) -> None:
-    made = folder_of_length(home, LONGEST_SOCKET_FOLDER)
+    made = folder_of_length(home, 93)
     assert socket_folder(made, account_of()) == made / "socket"
 
 
 def test_a_socket_folder_of_94_bytes_moves_to_a_short_place_of_our_own(
     home: Path, cleaned: list[Path]
 ) -> None:
-    made = folder_of_length(home, LONGEST_SOCKET_FOLDER + 1)
+    made = folder_of_length(home, 94)
     account = account_of()
     folder = socket_folder(made, account)
     cleaned.append(folder)
     assert made not in folder.parents
-    assert len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER
+    assert len(os.fsencode(folder)) <= 93
     assert folder.stat().st_mode & 0o777 == 0o700
     assert folder.stat().st_uid == account.uid
     assert socket_folder(made, account) == folder
