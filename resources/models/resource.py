@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.gis.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Organization
 from gis_data.models import LivingArea, Municipality, Neighborhood
@@ -153,7 +154,7 @@ class Resource(Provenance):
     @property
     def is_stale(self) -> bool:
         """Whether nobody has confirmed this entry for twelve months."""
-        return self.is_stale_on(dt.date.today())
+        return self.is_stale_on(timezone.localdate())
 
     def is_stale_on(self, day: dt.date) -> bool:
         """Whether the entry needs a check on `day`."""

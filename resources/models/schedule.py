@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,7 +16,7 @@ from resources import recurrence
 
 from .resource import Resource
 
-HORIZON_DAYS = 400
+HORIZON = dt.timedelta(days=400)
 
 
 class Schedule(models.Model):
@@ -85,18 +87,16 @@ class Schedule(models.Model):
         start, end = (f"{t:%-H:%M}" if t else "" for t in (self.start_time, self.end_time))
         return f"{start}〜{end}" if start or end else ""
 
-    def dates(self, *, start: dt.date, until: dt.date) -> list[dt.date]:
-        """Return the dates from `start` to `until` on which this schedule takes place."""
-        return list(
-            recurrence.occurrences(
-                self.rule,
-                start=max(start, self.valid_from or start),
-                until=min(until, self.valid_until or until),
-                skip_holidays=self.closed_on_holidays,
-                exceptions=self.exceptions,
-            )
+    def dates(self, *, start: dt.date, until: dt.date) -> Iterator[dt.date]:
+        """Yield the dates from `start` to `until` on which this schedule takes place."""
+        return recurrence.occurrences(
+            self.rule,
+            start=max(start, self.valid_from or start),
+            until=min(until, self.valid_until or until),
+            skip_holidays=self.closed_on_holidays,
+            exceptions=self.exceptions,
         )
 
     def next_dates(self, *, start: dt.date, count: int = 3) -> list[dt.date]:
         """Return the next `count` dates from `start` on, at most some 400 days ahead."""
-        return self.dates(start=start, until=start + dt.timedelta(days=HORIZON_DAYS))[:count]
+        return list(islice(self.dates(start=start, until=start + HORIZON), count))

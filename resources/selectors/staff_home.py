@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from resources.models import Interview, InterviewCandidate, Listing, Resource
-from resources.permissions import can_add_resources, can_record_interviews
+from django.db.models import Exists, OuterRef, QuerySet
+
+from resources.models import Confirmation, Interview, InterviewCandidate, Listing, Resource
+from resources.permissions import can_add_resources, can_record_interviews, resources_kept_by
 
 from .staff_catalogue import AreaNumbers, area_numbers, resources_to_check
 from .staff_interviews import candidates_to_meet, interviews_for
@@ -27,12 +29,22 @@ class Today:
     listings_count: int
     to_check: list[Resource]
     to_check_count: int
+    confirmed_today: list[Confirmation]
     candidates: list[InterviewCandidate]
     candidates_count: int
     interviews: list[Interview]
     numbers: list[AreaNumbers]
     may_record: bool
     may_add: bool
+
+
+def confirmed_by(user: User, day: dt.date) -> QuerySet[Confirmation]:
+    """Return what the user confirmed on `day` and may still take back, the latest first."""
+    mine = Confirmation.objects.filter(confirmed_by=user, confirmed_on=day)
+    later = Confirmation.objects.filter(resource=OuterRef("resource"), pk__gt=OuterRef("pk"))
+    kept = resources_kept_by(user).values("pk")
+    rows = mine.filter(~Exists(later), resource__in=kept)
+    return rows.select_related("resource").only("resource__name").order_by("-pk")
 
 
 def today_for(user: User, day: dt.date) -> Today:
@@ -44,6 +56,7 @@ def today_for(user: User, day: dt.date) -> Today:
         listings_count=waiting.count(),
         to_check=list(stale[:SHOWN]),
         to_check_count=stale.count(),
+        confirmed_today=list(confirmed_by(user, day)[:SHOWN]),
         candidates=list(to_meet[:SHOWN]),
         candidates_count=to_meet.count(),
         interviews=list(interviews_for(user)[:SHOWN]),

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,20 +31,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, form: ListingForm) -> HttpResponse:
     try:
-        sent = _submitted(form)
+        sent = listing_submit(
+            submission_key=form.cleaned_data["submission_key"], draft=form.draft()
+        )
     except ValidationError as error:
         form.add_error(None, error.messages)
         return render(request, "resources/public/listing_form.html", {"form": form})
     return redirect("listing_thanks", receipt=sent.receipt)
-
-
-def _submitted(form: ListingForm) -> Listing:
-    key, draft = form.cleaned_data["submission_key"], form.draft()
-    try:
-        return listing_submit(submission_key=key, draft=draft)
-    except (IntegrityError, ValidationError):
-        # Two taps at the same moment: the other one may have stored it by now.
-        return listing_submit(submission_key=key, draft=draft)
 
 
 @login_not_required

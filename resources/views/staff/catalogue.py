@@ -62,7 +62,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     resource_confirm(resource=resource, user=request.user)
     messages.success(
         request,
-        f"「{resource}」を、きょう確認したと記録しました。まちがえたときは、確認の記録でとりけせます。",
+        f"「{resource}」を、きょう確認したと記録しました。まちがえたときは、とりけせます。",
     )
     if request.POST.get("back") == "home":
         return redirect("staff_home")
@@ -79,4 +79,6 @@ def unconfirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"「{resource}」の確認をとりけしました。")
     except ValidationError as error:
         onto_page(request, error)
+    if request.POST.get("back") == "home":
+        return redirect("staff_home")
     return redirect("desk_resource", pk=confirmation.resource_id)

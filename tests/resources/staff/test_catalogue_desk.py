@@ -228,3 +228,16 @@ def test_notes_and_hidden_contacts_are_for_those_who_work_here(page, town, role,
     html = answer.content.decode()
     assert ("裏口から入る" in html) is reads
     assert ("000-0000-9999" in html) is reads
+
+
+def test_the_home_lets_me_take_back_what_i_confirmed_today(page, sc, north):
+    entry = ResourceFactory(name="古い店", last_confirmed_at=LONG_AGO)
+    browser, home = page(sc), reverse("staff_home")
+    browser.post(reverse("desk_resource_confirm", args=[entry.pk]), {"back": "home"})
+    undo = reverse("desk_confirmation_undo", args=[Confirmation.objects.get().pk])
+    assert undo in browser.get(home).content.decode()
+    assert undo not in page(staff_user(Role.CSW, areas=[north])).get(home).content.decode()
+    answer = page(sc).post(undo, {"back": "home"})
+    assert answer["Location"] == home
+    entry.refresh_from_db()
+    assert entry.last_confirmed_at == LONG_AGO
