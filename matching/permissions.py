@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Organization, User
+from accounts.models import Membership, Organization, User
 from accounts.permissions import has_ability, memberships_with
 from accounts.roles import Ability, roles_with
 from gis_data.models import Neighborhood
@@ -52,7 +52,7 @@ def can_preview(user: Viewer) -> bool:
 def organizations_supported_by(user: Viewer) -> QuerySet[Organization]:
     """The organizations for which the user may register a person."""
     memberships = memberships_with(user, Ability.SUPPORT_PERSONS)
-    return Organization.objects.filter(memberships__in=memberships).distinct()
+    return Organization.objects.filter(pk__in={row.organization_id for row in memberships})
 
 
 def neighborhoods_reached_by(user: Viewer, organization: Organization) -> QuerySet[Neighborhood]:
@@ -74,6 +74,6 @@ def colleagues_in(organization: Organization) -> QuerySet[User]:
     ).distinct()
 
 
-def _memberships_in(user: Viewer, organization: Organization) -> QuerySet:
-    rows = memberships_with(user, Ability.SUPPORT_PERSONS).filter(organization=organization)
-    return rows.prefetch_related("living_areas")
+def _memberships_in(user: Viewer, organization: Organization) -> list[Membership]:
+    rows = memberships_with(user, Ability.SUPPORT_PERSONS)
+    return [row for row in rows if row.organization_id == organization.pk]

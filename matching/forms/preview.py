@@ -79,8 +79,8 @@ class PreviewForm(forms.Form):
 
 def town_of(user: User) -> Municipality | None:
     """The town in whose catalogue this user looks: that of the first membership."""
-    row = memberships_with(user, Ability.READ_AREA_CATALOGUE).select_related("municipality").first()
-    return row.municipality if row else None
+    rows = memberships_with(user, Ability.READ_AREA_CATALOGUE)
+    return rows[0].municipality if rows else None
 
 
 def _lines(text: str) -> list[str]:

@@ -26,8 +26,7 @@ class PersonQuerySet(models.QuerySet):
         organization of the same town reads nothing here.
         """
         reach = Q(pk__in=[])
-        rows = memberships_with(user, Ability.SUPPORT_PERSONS).prefetch_related("living_areas")
-        for membership in rows:
+        for membership in memberships_with(user, Ability.SUPPORT_PERSONS):
             own = Q(
                 municipality_id=membership.municipality_id,
                 organization_id=membership.organization_id,

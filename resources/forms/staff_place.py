@@ -51,7 +51,7 @@ def place_of(row: Any) -> Place:
 def areas_reached(user: User, ability: Ability, *, whole_town: bool) -> list[LivingArea]:
     """Return the 圏域 a user reaches with an ability; all of their towns with `whole_town`."""
     reach = Q(pk__in=[])
-    for membership in memberships_with(user, ability).prefetch_related("living_areas"):
+    for membership in memberships_with(user, ability):
         own = [area.pk for area in membership.living_areas.all()]
         town = Q(municipality_id=membership.municipality_id)
         reach |= town & Q(pk__in=own) if own and not whole_town else town
