@@ -36,6 +36,8 @@ class StatementQuerySet(models.QuerySet):
         """
         shared = Q(agreed=True, visibility__in=[Visibility.ANYONE, Visibility.SUPPORTERS])
         heard = Q(interview__interviewers=user.pk) if user.is_authenticated else Q(pk__in=[])
+        # Who heard it and has left the town's work since then reads it no more.
+        heard &= in_town(user, Ability.RECORD_INTERVIEWS)
         return self.filter(
             Q(agreed=True, visibility=Visibility.ANYONE)
             | shared & in_town(user, Ability.READ_SUPPORTER_CATALOGUE)

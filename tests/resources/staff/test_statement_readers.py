@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from resources.models import Statement
 from tests.factories import InterviewFactory, StatementFactory, staff_user
@@ -152,3 +153,13 @@ def test_a_search_does_not_tell_words_one_may_not_read(page, users, interview, w
 @pytest.mark.parametrize("query", ["q=%00", "area=zz", "area=999999999999", "q=店主&page=x"])
 def test_a_strange_search_is_answered(page, users, interview, query):
     assert page(users["listener"]).get(reverse("interview_list") + "?" + query).status_code == 200
+
+
+def test_a_listener_who_left_the_towns_work_reads_it_no_more(users):
+    listener = users["listener"]
+    interview = InterviewFactory(heard_by=[listener])
+    withheld = StatementFactory(interview=interview, visibility=LISTENERS)
+    assert withheld in Statement.objects.readable_by(listener)
+    listener.memberships.all().delete()
+    left = User.objects.get(pk=listener.pk)
+    assert withheld not in Statement.objects.readable_by(left)
