@@ -273,3 +273,18 @@ def test_a_change_of_the_filter_pushes_the_short_address(
 def test_only_reading_is_possible(client: Client, town: Municipality) -> None:
     for url in ("/", "/week/", "/paper/", "/about/", "/map/entries.json", "/map/outlines.json"):
         assert client.post(url).status_code == 405
+
+
+def test_the_list_names_a_place_no_closer_than_its_keeper_chose(
+    client: Client, town: Municipality
+) -> None:
+    for precision, shown, kept_back in (
+        ("neighborhood", "北町一丁目", "緑1-2-3"),
+        ("area", "北地区", "北町一丁目"),
+        ("hidden", "場所は出していません", "北町一丁目"),
+    ):
+        Resource.objects.all().delete()
+        ResourceFactory(precision=precision, address="緑1-2-3")
+        row = body(client, "/").partition('<ul class="rows">')[2].partition("</ul>")[0]
+        assert shown in row
+        assert kept_back not in row
