@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 
+from gis_data.quiet_delete import QuietDelete
 from resources.models import AccessibilityFact, Confirmation, Resource, Schedule, WantedRole
 
 from .points import PointsAsText
@@ -55,7 +56,7 @@ class ConfirmationInline(admin.TabularInline):
 
 
 @admin.register(Resource)
-class ResourceAdmin(PointsAsText, admin.ModelAdmin):
+class ResourceAdmin(QuietDelete, PointsAsText, admin.ModelAdmin):
     """地域資源."""
 
     inlines = [ScheduleInline, FactInline, RoleInline, ConfirmationInline]
