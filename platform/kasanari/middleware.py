@@ -32,9 +32,10 @@ class RefuseNul:
     def process_view(self, request: HttpRequest, *args: Any) -> None:
         """Refuse such addresses."""
         match = request.resolver_match
-        given = (value for _, values in request.GET.lists() for value in values)
-        if match and match.app_name == "admin" and any(NUL in value for value in given):
-            raise BadRequest
+        if match and match.app_name == "admin":
+            given = [value for _, values in request.GET.lists() for value in values]
+            if any(NUL in value for value in given):
+                raise BadRequest
 
 
 class KeepNothing:
