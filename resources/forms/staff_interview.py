@@ -14,6 +14,7 @@ from resources.choices import StatementKind, Visibility
 from resources.models import Interview, Resource, Statement
 from resources.services.interview_write import StatementRow
 
+from .interview_state import EDITED_MEANWHILE, state_of
 from .staff_form import StaffForm
 from .staff_place import PlaceField, place_of
 
@@ -90,6 +91,8 @@ class InterviewForm(StaffForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    opened = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+
     def __init__(
         self,
         *args: Any,
@@ -121,6 +124,8 @@ class InterviewForm(StaffForm):
     def clean(self) -> dict[str, Any]:
         """Two different listeners, one of whom is the writer; an entry of the same town."""
         data = super().clean() or {}
+        if self.interview and data.get("opened") and data["opened"] != state_of(self.interview):
+            self.add_error(None, EDITED_MEANWHILE)
         first, second = data.get("listener"), data.get("second_listener")
         if first and first == second:
             self.add_error("second_listener", SAME_LISTENER)
@@ -284,4 +289,5 @@ def interview_initial(interview: Interview) -> dict[str, Any]:
         "resource": interview.resource,
         "activity": interview.activity,
         "private_note": interview.private_note,
+        "opened": state_of(interview),
     }

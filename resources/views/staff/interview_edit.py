@@ -104,7 +104,11 @@ def interview_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a sheet; only for those who heard it and the 事務局."""
-    interview = get_object_or_404(interviews_kept_by(request.user), pk=pk)
+    rows = interviews_kept_by(request.user)
+    if request.method == "POST":
+        # Held to the end of the request, so that a stale form is noticed by whoever comes second.
+        rows = rows.select_for_update(of=("self",))
+    interview = get_object_or_404(rows, pk=pk)
     lines = statement_initial(list(interview.statements.order_by("pk")))
     sheet = Sheet(
         _form(request, interview, interview_initial(interview)), _lines(request, interview, lines)

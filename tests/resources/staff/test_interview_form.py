@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from resources.forms.interview_state import EDITED_MEANWHILE
 from resources.models import Interview, InterviewCandidate, Statement
 from tests.factories import InterviewFactory, ResourceFactory, StatementFactory, staff_user
 
@@ -169,6 +170,23 @@ def test_a_statement_of_another_interview_is_never_touched(page, sc, north):
     page(sc).post(reverse("interview_edit", args=[interview.pk]), sent)
     others.refresh_from_db()
     assert others.text == "よその声"
+
+
+def test_a_stale_form_does_not_bring_back_a_yes_that_was_taken_back(page, sc, north):
+    interview = InterviewFactory(heard_by=[sc])
+    said = StatementFactory(interview=interview)
+    url = reverse("interview_edit", args=[interview.pk])
+    opened = page(sc).get(url).context["form"]["opened"].value()
+    line = {"statement": said.pk, "text": said.text, "said_by": "店主", "visibility": "anyone"}
+    taken_back = sheet(sc, north, line, opened=opened)
+    stale = sheet(sc, north, line | {"agreed": "on"}, opened=opened)
+    assert page(sc).post(url, taken_back).status_code == 302
+    answer = page(sc).post(url, stale)
+    assert EDITED_MEANWHILE in answer.content.decode()
+    said.refresh_from_db()
+    assert said.agreed is False
+    fresh = page(sc).get(url).context["form"]["opened"].value()
+    assert page(sc).post(url, stale | {"opened": fresh}).status_code == 302
 
 
 def test_taking_back_the_yes_takes_the_words_out_of_the_entry(page, sc, north):
