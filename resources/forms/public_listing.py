@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import uuid
 from typing import Any
 
@@ -23,6 +25,11 @@ REQUIRED = {
     "contact": "電話番号かメールアドレスを、どちらか書いてください。",
     "agreed": "のせてよいときは、ここにしるしをつけてください。",
 }
+UNREACHABLE = (
+    "このままでは担当から連絡できません。"
+    "電話は市外局番から、メールは「@」のついたものを書いてください。"
+)
+PHONE_DIGITS = 10  # a Japanese number with its area code
 
 
 class NeighborhoodField(forms.ModelChoiceField):
@@ -128,6 +135,14 @@ class ListingForm(forms.Form):
         self.fields["kind"].label_from_instance = lambda kind: kind.public_label
         for name, sentence in REQUIRED.items():
             self.fields[name].error_messages["required"] = sentence
+
+    def clean_contact(self) -> str:
+        """A contact that nobody can call or write to would leave the listing waiting for ever."""
+        contact: str = self.cleaned_data["contact"]
+        plain = unicodedata.normalize("NFKC", contact)
+        if len(re.findall(r"\d", plain)) < PHONE_DIGITS and not re.search(r"\S@\S+\.\S", plain):
+            raise ValidationError(UNREACHABLE)
+        return contact
 
     def clean_nickname(self) -> str:
         """Programs fill in every box; people never see this one."""

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from gis_data.models import Municipality
-from resources.forms.public_listing import REQUIRED
+from resources.forms.public_listing import REQUIRED, UNREACHABLE
 from resources.models import Listing, Resource
 from tests.factories import LivingAreaFactory, NeighborhoodFactory
 
@@ -91,6 +91,25 @@ def test_what_was_sent_is_not_public(client: Client, answers: dict[str, Any]) ->
     )
     for secret in (TROUBLE, CONTACT, "縁側でお茶"):
         assert secret not in everything
+
+
+@pytest.mark.parametrize("contact", ["12345", "あとで", "0555-66", "haru＠", "a@b"])
+def test_a_contact_nobody_could_use_is_asked_again(
+    client: Client, answers: dict[str, Any], contact: str
+) -> None:
+    html = page(client, answers | {"contact": contact}, "send")
+    assert UNREACHABLE in html
+    assert not Listing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["００００ー５５ー６６６６", "0000556666（夕方に）", "haru@example.jp", "ｈａｒｕ＠example.jp"],
+)
+def test_a_contact_is_taken_however_it_is_written(
+    client: Client, answers: dict[str, Any], contact: str
+) -> None:
+    assert "これで送ってよいですか" in page(client, answers | {"contact": contact}, "look")
 
 
 def test_sending_twice_makes_one_entry(client: Client, answers: dict[str, Any]) -> None:
