@@ -120,13 +120,23 @@ def _side(
 ) -> Side:
     given = [reason for reason in details.reasons if reason.direction == direction]
     shown = tuple(_shown(r, sources) for r in given if may_quote(r, sources, said))
+    presence = _presence(sources) if direction == TO_PLACE else None
+    level = _level(gain, has_words=bool(given or presence))
     return Side(
-        level=gain_level(gain),
-        percent=round(gain * 100),
+        level=level,
+        percent=0 if level == GainLevel.NONE else round(gain * 100),
         reasons=shown,
         hidden=len(shown) < len(given),
-        presence=_presence(sources) if direction == TO_PLACE else None,
+        presence=presence,
     )
+
+
+def _level(gain: float, *, has_words: bool) -> GainLevel:
+    """The word and what stands under it agree: no words, no gain; some words, some gain."""
+    level = gain_level(gain)
+    if not has_words:
+        return GainLevel.NONE
+    return GainLevel.SMALL if level == GainLevel.NONE else level
 
 
 def _shown(reason: StoredReason, sources: dict[str, Source]) -> ShownReason:

@@ -28,12 +28,14 @@ class OverlapPage:
     """The places to show: open ones in order, and those where something stands in the way.
 
     open_count: how many open places there are in all. more: how many to show on a next click.
+    wordless: how many open places were left out, since no words meet there yet.
     """
 
     open: tuple[OverlapCard, ...]
     apart: tuple[OverlapCard, ...]
     open_count: int
     more: int | None
+    wordless: int = 0
 
     @property
     def last_open(self) -> int | None:
@@ -91,11 +93,12 @@ def _cards(
 
 
 def _page(cards: Iterable[OverlapCard], *, open_count: int, shown: int) -> OverlapPage:
-    cards = [card for card in cards if card.meets]
-    opened = tuple(card for card in cards if not card.obstacles)
+    cards = list(cards)
+    met = [card for card in cards if card.meets]
     return OverlapPage(
-        open=opened,
-        apart=tuple(card for card in cards if card.obstacles),
+        open=tuple(card for card in met if not card.obstacles),
+        apart=tuple(card for card in met if card.obstacles),
+        wordless=sum(not card.meets and not card.obstacles for card in cards),
         open_count=open_count,
         more=shown + FIRST if open_count > shown else None,
     )

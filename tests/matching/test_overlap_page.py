@@ -169,6 +169,21 @@ def test_presence_is_shown_where_a_statement_says_so(user):
     assert said in page
 
 
+def test_the_word_of_a_gain_and_the_words_under_it_agree(user):
+    person = knitter()
+    wool_shop()
+    silent = ResourceFactory(name="ことばのない場所", activity="", summary="", welcome="")
+    answer = opened(user, person, "post", follow=True)
+    cards = answer.context["page"].open
+    assert cards
+    for card in cards:
+        for side in (card.person_side, card.place_side):
+            has_words = bool(side.reasons or side.presence or side.hidden)
+            assert has_words == (side.level != "まだ見つからない")
+    assert silent.name not in answer.content.decode()
+    assert "ことばの重なりはまだ見つかっていないところが1か所" in answer.content.decode()
+
+
 def test_more_places_are_shown_on_asking(user):
     person = knitter()
     for number in range(25):
