@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -27,6 +28,8 @@ FIELDS = (
     "name_kana",
     "phone",
 )
+
+HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 class PersonForm(forms.Form):
@@ -91,6 +94,11 @@ class PersonForm(forms.Form):
         field.queryset = reached.defer("boundary")
         field.choices = [("", field.empty_label), *_by_area(reached)]
         self.fields["worker"].queryset = colleagues_in(organization).order_by("display_name")
+
+    def clean_case_number(self) -> str:
+        """One writing, so that the same case is not entered twice: ２６−００１ is 26-001."""
+        plain = unicodedata.normalize("NFKC", self.cleaned_data["case_number"])
+        return plain.translate(HYPHENS).strip()
 
 
 def initial_of(person: Person) -> dict[str, Any]:

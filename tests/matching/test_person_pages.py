@@ -174,6 +174,11 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_stored(changes, sentence, c
     assert not Person.objects.exists()
 
 
+def test_a_case_number_typed_wide_is_the_same_case(client, town):
+    client.post(reverse("person_new"), sent(**{"person-case_number": "２６−００１"}))
+    assert Person.objects.get().case_number == "26-001"
+
+
 def test_a_used_case_number_is_said_beside_its_field(client):
     client.post(reverse("person_new"), sent())
     page = client.post(reverse("person_new"), sent()).content.decode()
