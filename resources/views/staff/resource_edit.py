@@ -103,10 +103,17 @@ def _pages_of(request: HttpRequest, resource: Resource) -> Pages:
     times = ScheduleFormSet(
         request.POST or None,
         prefix=TIMES,
-        initial=schedule_initial(resource),
+        initial=_times_shown(request, resource),
         form_kwargs={"resource": resource},
     )
     return Pages(_entry_form(request, resource, areas), times)
+
+
+def _times_shown(request: HttpRequest, resource: Resource) -> list[dict[str, Any]]:
+    """The lines the form was opened with: one added meanwhile is no line this writer emptied."""
+    shown = request.POST.get(f"{TIMES}-INITIAL_FORMS", "")
+    rows = schedule_initial(resource)
+    return rows[: int(shown)] if shown.isascii() and shown.isdigit() else rows
 
 
 def _entry_form(request: HttpRequest, resource: Resource, areas: list) -> ResourceForm:

@@ -81,6 +81,25 @@ def test_the_second_of_two_writers_sees_both_values_and_loses_nothing(page, sc, 
     assert entry.welcome == "さきの文"
 
 
+def test_a_time_added_meanwhile_is_shown_and_kept_not_asked_for(page, sc, entry):
+    browser = page(sc)
+    entry.schedules.all().delete()
+    mine = opened(browser, entry) | {"welcome": "わたしの文"}
+    assert mine["times-INITIAL_FORMS"] == "0"
+    ScheduleFactory(resource=entry)
+    save(browser, entry, opened(browser, entry) | {"summary": "さきの一言"})
+    answer = save(browser, entry, mine)
+    assert answer.status_code == 409
+    assert "毎週水曜 13:30〜15:30" in answer.content.decode()
+    form = answer.context["form"]
+    again = mine | {"version": form["version"].value(), "opened": form["opened"].value()}
+    again |= {f"keep_{d.name}": "theirs" for d in answer.context["differences"]}
+    assert save(browser, entry, again | {"keep_welcome": "mine"}).status_code == 302
+    assert str(entry.schedules.get()) == "毎週水曜 13:30〜15:30"
+    entry.refresh_from_db()
+    assert (entry.welcome, entry.summary) == ("わたしの文", "さきの一言")
+
+
 def test_the_second_writer_chooses_field_by_field(page, sc, entry):
     browser = page(sc)
     mine = opened(browser, entry) | {"welcome": "わたしの文", "activity": "わたしの活動"}
