@@ -62,8 +62,8 @@ class ContactForm(StaffForm):
         return day_that_was(self.cleaned_data["held_on"])
 
     def held_at(self) -> dt.datetime:
-        """The moment; without a time, noon of that day stands for it."""
-        time = self.cleaned_data["held_time"] or dt.time(12)
+        """The moment; without a time, the start of that day stands for it."""
+        time = self.cleaned_data["held_time"] or dt.time.min
         return timezone.make_aware(dt.datetime.combine(self.cleaned_data["held_on"], time))
 
 

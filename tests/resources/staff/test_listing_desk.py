@@ -63,6 +63,23 @@ def test_publishing_too_early_says_everything_that_is_missing_and_keeps_the_tick
     assert not Resource.objects.published().exists()
 
 
+def test_a_contact_without_a_time_shows_its_day_alone(page, sc, listing):
+    url = reverse("desk_listing_contact", args=[listing.pk])
+    browser = page(sc)
+    html = browser.post(url, {"way": "call", "held_on": "2026-11-01"}, follow=True).content.decode()
+    assert "2026年11月1日・" in html
+    sent = {"way": "visit", "held_on": "2026-11-02", "held_time": "12:00"}
+    assert "2026年11月2日 12:00・" in browser.post(url, sent, follow=True).content.decode()
+
+
+def test_the_preview_holds_the_wish_that_publishing_will_show(page, sc, listing):
+    html = page(sc).get(reverse("desk_listing", args=[listing.pk])).content.decode()
+    preview = html.split("<article")[1].split("</article>")[0]
+    assert listing.wish
+    assert listing.wish in preview
+    assert listing.trouble not in preview
+
+
 @pytest.mark.parametrize("role", [Role.SC, Role.CSW, Role.SECRETARIAT])
 def test_those_who_review_in_the_area_open_the_listing(page, listing, north, role):
     user = staff_user(role, areas=[north])
