@@ -38,7 +38,9 @@ export function tieToList({ map, markers, card, outlines }) {
   markers.onChoose = (ids) => {
     highlight(ids);
     const wide = window.matchMedia("(min-width: 62rem)").matches;
-    if (wide) rowOf(ids[0])?.scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
+    // On a phone the card opens under the map: what was asked for must not stay below the edge.
+    const asked = wide ? rowOf(ids[0]) : card.element;
+    asked?.scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
   };
   card.onClose = () => {
     markers.choose(null);
