@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from gis_data.models import LivingArea, Municipality
@@ -101,3 +102,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization} {self.get_role_display()}"
+
+    def clean(self) -> None:
+        """A 所属 lies in the town of its organization: scopes are read from both."""
+        if self.organization_id and self.organization.municipality_id != self.municipality_id:
+            raise ValidationError({"municipality": "団体と同じ市町村を選んでください。"})

@@ -36,7 +36,6 @@ class InterviewAdmin(admin.ModelAdmin):
     list_filter = ["municipality", "living_area"]
     list_select_related = ["municipality", "living_area", "resource"]
     search_fields = ["people", "resource__name"]
-    date_hierarchy = "held_on"
     autocomplete_fields = [
         "municipality",
         "living_area",

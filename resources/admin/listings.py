@@ -49,7 +49,6 @@ class ListingAdmin(admin.ModelAdmin):
     list_filter = ["decision", "resource__municipality"]
     list_select_related = ["resource", "decided_by"]
     search_fields = ["receipt", "resource__name"]
-    date_hierarchy = "submitted_at"
 
     def get_exclude(self, request: Any, obj: Listing | None = None) -> list[str]:
         """Leave out what only the 担当 reads."""

@@ -155,10 +155,14 @@ class Resource(Provenance):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the derived columns true: the public place, the search text, the version."""
-        self.public_geom = public_place(self)
+        self.place_in_public()
         self.search_text = searchable([self.name, self.name_kana, self.summary, self.activity])
         self.version += 1
         super().save(*args, **kwargs)
+
+    def place_in_public(self) -> None:
+        """Derive the place that public surfaces show."""
+        self.public_geom = public_place(self)
 
     @property
     def is_stale(self) -> bool:
