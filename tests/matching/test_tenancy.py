@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.signals import request_finished, request_started
-from django.db import ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
 from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -161,6 +161,14 @@ def test_a_failed_transaction_inside_or_outside_gives_the_tenant_back(town, else
             broken()
         assert seen() == other
     assert seen() == [town.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_lost_within_a_tenant_is_not_used_again(town):
+    with pytest.raises(OperationalError), tenant([town.pk]):
+        connection.connection.close()
+        fail()
+    assert seen() == []
 
 
 def test_only_numbers_become_a_tenant(town):
