@@ -3,9 +3,10 @@
 from django.contrib import admin
 
 from .models import LivingArea, Municipality, Neighborhood
+from .quiet_delete import QuietDelete
 
 
-class FromFiles(admin.ModelAdmin):
+class FromFiles(QuietDelete, admin.ModelAdmin):
     """Geometry is shown by its presence only; import_boundaries writes it."""
 
     exclude = ["boundary"]

@@ -76,11 +76,22 @@ def describe(rule: str) -> str:
     days = days_of(rule)
     if parts.get("FREQ") == "DAILY" or len({d for n, d in days if n is None}) == 7:
         return "毎日"
-    words = "・".join(dict.fromkeys(WEEKDAY_WORDS[d] for _, d in days)) + "曜"
-    nths = dict.fromkeys(n for n, _ in days if n is not None)
-    if nths:
-        return "・".join("最終" if n == LAST else f"第{n}" for n in nths) + words
-    return ("隔週" if parts.get("INTERVAL") == "2" else "毎週") + words
+    if any(n is not None for n, _ in days):
+        return _nth_words(days)
+    every = "隔週" if parts.get("INTERVAL") == "2" else "毎週"
+    return every + "・".join(dict.fromkeys(WEEKDAY_WORDS[d] for _, d in days)) + "曜"
+
+
+def _nth_words(days: list[tuple[int | None, int]]) -> str:
+    """Return 第1・第3土曜; weekdays with different weeks are said one by one."""
+    weeks: dict[int, list[str]] = {}
+    for n, day in days:
+        word = "最終" if n == LAST else f"第{n}" if n else "毎週"
+        weeks.setdefault(day, []).append(word)
+    if len({tuple(words) for words in weeks.values()}) == 1:
+        names = "・".join(WEEKDAY_WORDS[day] for day in weeks)
+        return "・".join(next(iter(weeks.values()))) + names + "曜"
+    return "、".join("・".join(words) + WEEKDAY_WORDS[day] + "曜" for day, words in weeks.items())
 
 
 def occurrences(

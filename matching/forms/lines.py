@@ -101,7 +101,7 @@ class FreeTimeLine(forms.Form):
 
 
 def _number(value: Any) -> int:
-    return int(value) if str(value).isdigit() else -1
+    return int(str(value)[:9]) if str(value).isdecimal() else -1
 
 
 class Lines(forms.BaseFormSet):

@@ -106,7 +106,7 @@ def _blank_trait(kind: TraitKind) -> dict[str, Any]:
 def _sent(data: QueryDict, prefix: str, names: Iterable[str]) -> list[dict[str, Any]]:
     """The raw values of the lines that were sent, none of them judged."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    count = min(int(total), MAX_LINES) if total.isdecimal() else 0
+    count = min(int(total[:9]), MAX_LINES) if total.isdecimal() else 0
     rows = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in names} for n in range(count)]
     return [row for row in rows if _known(row)]
 

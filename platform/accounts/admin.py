@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
+from gis_data.quiet_delete import QuietDelete
+
 from .models import Membership, Organization, User
 
 
@@ -15,7 +17,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class KasanariUserAdmin(UserAdmin):
+class KasanariUserAdmin(QuietDelete, UserAdmin):
     """Users with their memberships."""
 
     inlines = [MembershipInline]
@@ -29,7 +31,7 @@ class KasanariUserAdmin(UserAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(QuietDelete, admin.ModelAdmin):
     """団体."""
 
     list_display = ["name", "municipality", "employs_staff"]

@@ -7,6 +7,8 @@ from django.urls import include, path
 
 from kasanari.views import StaffLoginView
 
+handler500 = "kasanari.views.server_error"
+
 urlpatterns = [
     path("login/", StaffLoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

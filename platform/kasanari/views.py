@@ -1,13 +1,16 @@
 """Pages that belong to no app: login, errors, and the answer to a stale form."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
 
@@ -46,3 +49,15 @@ class StaffLoginView(LoginView):
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form is too old and how to go on."""
     return render(request, "403_csrf.html", status=403)
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something went wrong; a database that is away for a moment is named as that.
+
+    Both pages are static: nothing that could fail again is asked.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        page = get_template("503.html").render()
+        return HttpResponse(page, status=503, headers={"Retry-After": "10"})
+    return HttpResponse(get_template("500.html").render(), status=500)

@@ -50,6 +50,10 @@ class InterviewAdmin(admin.ModelAdmin):
         """Leave the note out for everybody but the listeners and the 事務局."""
         return [] if obj and can_keep_interview(request.user, obj) else ["private_note"]
 
+    def get_readonly_fields(self, request: Any, obj: Interview | None = None) -> list[str]:
+        """Who heard it reads it all, so nobody makes themselves a listener afterwards."""
+        return [] if obj is None or can_keep_interview(request.user, obj) else ["interviewers"]
+
 
 @admin.register(Statement)
 class StatementAdmin(admin.ModelAdmin):
@@ -74,6 +78,11 @@ class StatementAdmin(admin.ModelAdmin):
     def words(self, row: Statement) -> str:
         """The words, or that they are withheld."""
         return row.text if row.is_readable else WITHHELD
+
+    def get_readonly_fields(self, request: Any, obj: Statement | None = None) -> list[str]:
+        """Who may not read the words does not open them to others either."""
+        closed = obj is not None and not obj.is_readable
+        return [*self.readonly_fields, *(["visibility", "agreed", "resource"] if closed else [])]
 
     def has_add_permission(self, request: Any) -> bool:
         """Words are written down with their interview."""

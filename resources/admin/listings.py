@@ -1,7 +1,7 @@
 """掲載基準 and residents' listings.
 
 An operator keeps the machine; what a resident told the 担当 only (contact, 困っていること) is not
-shown here to anybody who may not review the listing.
+shown here to anybody who may not review the listing; nor where exactly it is, which may be a home.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from django.contrib import admin
 from resources.models import ContactLog, Listing, ListingPolicy
 from resources.permissions import can_review
 
-FOR_REVIEWERS = ["contact_name", "contact", "trouble"]
+FOR_REVIEWERS = ["contact_name", "contact", "place_text", "trouble"]
 
 
 @admin.register(ListingPolicy)

@@ -1,4 +1,8 @@
-"""地域資源 with its times, facts, roles and confirmations."""
+"""地域資源 with its times, facts, roles and confirmations.
+
+An operator sees of an entry what residents see; the notes, a contact that is not public and a
+place shown more coarsely than it is known are for its 担当.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,10 @@ from typing import Any
 
 from django.contrib import admin
 
+from gis_data.quiet_delete import QuietDelete
+from resources.choices import Precision
 from resources.models import AccessibilityFact, Confirmation, Resource, Schedule, WantedRole
+from resources.permissions import can_read_staff_notes
 
 from .points import PointsAsText
 
@@ -55,7 +62,7 @@ class ConfirmationInline(admin.TabularInline):
 
 
 @admin.register(Resource)
-class ResourceAdmin(PointsAsText, admin.ModelAdmin):
+class ResourceAdmin(QuietDelete, PointsAsText, admin.ModelAdmin):
     """地域資源."""
 
     inlines = [ScheduleInline, FactInline, RoleInline, ConfirmationInline]
@@ -74,6 +81,14 @@ class ResourceAdmin(PointsAsText, admin.ModelAdmin):
     filter_horizontal = ["kinds"]
     readonly_fields = ["version", "created_at", "updated_at"]
     show_full_result_count = False
+
+    def get_exclude(self, request: Any, obj: Resource | None = None) -> list[str]:
+        """Leave out what only the 担当 reads."""
+        if obj is None or can_read_staff_notes(request.user, obj):
+            return []
+        contact = [] if obj.contact_public else ["contact", "contact_public"]
+        place = [] if obj.precision == Precision.EXACT else ["address", "geom", "precision"]
+        return ["supporter_note", *contact, *place]
 
     def get_queryset(self, request: Any) -> Any:
         """Without outlines, which no operator's page shows."""

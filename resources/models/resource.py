@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,6 +19,9 @@ from resources.search_text import searchable
 
 from .kind import ResourceKind
 from .resource_queryset import STALE_AFTER_DAYS, ResourceQuerySet
+
+
+NOT_DECIDED = "住民から届いたもので、まだ「のせる」と決まっていません。「住民の掲載」のページで決めてください。"
 
 
 class Resource(Provenance):
@@ -143,6 +147,12 @@ class Resource(Provenance):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """What a resident sent is shown only after the steps of the listing desk."""
+        undecided = self.status == Status.CONFIRMED and hasattr(self, "listing")
+        if undecided and self.listing.decision != self.listing.Decision.PUBLISHED:
+            raise ValidationError({"status": NOT_DECIDED})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the derived columns true: the public place, the search text, the version."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 if TYPE_CHECKING:
@@ -118,7 +119,12 @@ def map_feed(rows: ResourceQuerySet, *, zoom: float) -> str:
 
 
 def _groups(rows: ResourceQuerySet, metres: float) -> list[Cell]:
-    sql, params = rows.filter(public_geom__isnull=False).values("pk").query.sql_with_params()
+    hits = rows.filter(public_geom__isnull=False).values("pk")
+    try:
+        sql, params = hits.query.sql_with_params()
+    except EmptyResultSet:
+        # Django knows without asking that nothing fits, such as 今週ある in a week without dates.
+        return []
     with connection.cursor() as cursor:
         cursor.execute(GROUPS_SQL.format(hits=sql), [*params, MAX_MEMBERS, metres])
         return [Cell(*row) for row in cursor.fetchall()]

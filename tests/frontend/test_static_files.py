@@ -43,6 +43,12 @@ def test_a_template_has_no_inline_style_or_handler(path: Path) -> None:
     assert not re.search(r"""\sstyle\s*=\s*["']|<style|\son[a-z]+\s*=\s*["']|\|safe""", code)
 
 
+@pytest.mark.parametrize("path", STYLES, ids=lambda p: p.name)
+def test_no_word_on_a_screen_is_smaller_than_sixteen_pixels(path: Path) -> None:
+    if path.name != "print.css":
+        assert not re.search(r"(?:font-size|--text-[a-z]+):\s*0?\.\d+rem", path.read_text())
+
+
 @pytest.mark.parametrize("seed", KIND_SEEDS, ids=lambda seed: seed.slug)
 def test_every_kind_has_a_shape_and_a_readable_tone(seed: object) -> None:
     circle = render_to_string("_parts/shape.html", {"shape": "circle"})

@@ -164,6 +164,7 @@ def test_a_person_is_registered_without_a_name(client, user, town):
         ({"time-0-end_time": "12:00"}, "後の時刻にしてください"),
         ({"trait-TOTAL_FORMS": "many"}, "開きなおしてください"),
         ({"trait-TOTAL_FORMS": "5000"}, "80行まで"),
+        ({"time-0-weekday": "²"}, "選択"),
     ],
 )
 def test_what_cannot_be_saved_is_said_and_nothing_is_stored(changes, sentence, client):
@@ -188,6 +189,12 @@ def test_one_more_line_is_a_button_that_saves_nothing(client):
     assert page.count('value="like"') == 3
     assert "なおしてほしい" not in page
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("prefix", ["trait", "consideration", "time"])
+def test_a_nonsense_number_of_lines_asks_for_no_endless_page(prefix, client):
+    number = {f"{prefix}-TOTAL_FORMS": "9" * 5000}
+    assert client.post(reverse("person_new"), sent(add="like", **number)).status_code == 200
 
 
 def test_the_neighborhood_of_another_area_cannot_be_chosen(town):

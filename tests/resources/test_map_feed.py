@@ -81,6 +81,11 @@ def test_the_map_follows_the_filter_of_the_list(client: Client, town: Municipali
     assert names(features(client, "q=木曜")) == {"木曜の会"}
 
 
+def test_a_week_without_dates_is_an_empty_map(client: Client, town: Municipality) -> None:
+    ResourceFactory(name="いつか")
+    assert features(client, "week=1") == []
+
+
 def test_places_too_close_for_two_markers_become_one_cell(
     client: Client, town: Municipality
 ) -> None:

@@ -18,6 +18,8 @@ NOVEMBER = {"start": dt.date(2026, 11, 1), "until": dt.date(2026, 11, 30)}
         (recurrence.weekly(["TU"], every=2), "隔週火曜"),
         (recurrence.monthly(["SA"], [1, 3]), "第1・第3土曜"),
         (recurrence.monthly(["SU"], [-1]), "最終日曜"),
+        (recurrence.monthly(["TU", "TH"], [2, 4]), "第2・第4火・木曜"),
+        ("FREQ=MONTHLY;BYDAY=2SU,4SA", "第2日曜、第4土曜"),
         (recurrence.monthly_on(15), "毎月15日"),
         (recurrence.weekly(recurrence.WEEKDAYS), "毎日"),
         ("FREQ=DAILY", "毎日"),

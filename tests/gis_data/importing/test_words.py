@@ -48,7 +48,9 @@ def test_words_are_no_numbers():
     assert one_line("a\nb") == "a b"
 
 
-@pytest.mark.parametrize("code", ["131016", "132195", "142131", "011002", "472018"])
+@pytest.mark.parametrize(
+    "code", ["131016", "132195", "142131", "011002", "472018", "131059", "122050"]
+)
 def test_the_check_digit_of_real_municipalities(code):
     assert check_digit(code[:5]) == code[5]
     assert is_consistent(code)

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from resources.forms.lat_lon import ABROAD, SWAPPED, UNREADABLE
 from resources.models import Resource, Schedule
+from resources.models.resource import NOT_DECIDED
+from resources.services.listing_review import listing_decline
 from resources.services.resource_write import ASK_OWNER
 from tests.factories import LAT, LON, ResourceFactory, ScheduleFactory
 
@@ -113,6 +115,17 @@ def test_a_waiting_listing_cannot_be_published_past_the_desk(page, sc, listing):
     assert answer["Location"] == reverse("desk_listing", args=[listing.pk])
     listing.resource.refresh_from_db()
     assert (listing.resource.status, listing.resource.audience) == ("waiting", "area_staff")
+
+
+def test_a_declined_listing_cannot_be_published_past_the_desk(page, sc, listing):
+    listing_decline(listing=listing, user=sc, reason="本人がのぞまなかった")
+    browser = page(sc)
+    sent = opened(browser, listing.resource) | {"status": "confirmed", "audience": "public"}
+    answer = save(browser, listing.resource, sent)
+    assert NOT_DECIDED in answer.content.decode()
+    listing.resource.refresh_from_db()
+    assert (listing.resource.status, listing.resource.audience) == ("draft", "area_staff")
+    assert save(browser, listing.resource, sent | {"status": "closed"}).status_code == 302
 
 
 @pytest.mark.parametrize(
