@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from matching.choices import Mobility
 from matching.models import Person
 from matching.overlap.levels import GainLevel, gain_level
@@ -102,8 +104,10 @@ def card_of(
 
 
 def schedule_words(resource: Resource) -> str:
-    """When the place opens, in words; 未確認 where nobody has told."""
-    rows = [f"{row.rule_words} {row.time_words}".strip() for row in resource.schedules.all()]
+    """When the place opens from today on, in words; 未確認 where nobody has told."""
+    today = timezone.localdate()
+    still = [s for s in resource.schedules.all() if s.valid_until is None or s.valid_until >= today]
+    rows = [f"{row.rule_words} {row.time_words}".strip() for row in still]
     return "、".join(rows) or "開いている日は未確認"
 
 

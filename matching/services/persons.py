@@ -51,6 +51,8 @@ def person_update(*, person: Person, draft: PersonDraft, seen: dt.datetime | Non
 
 
 def _write(person: Person, draft: PersonDraft) -> Person:
+    # One at a time in an organization: two taps find the number taken, not a database error.
+    Organization.objects.select_for_update().get(pk=person.organization_id)
     _assign(person, {name: getattr(draft, name) for name in FIELDS} | {"needs": list(draft.needs)})
     person.full_clean()
     person.save()

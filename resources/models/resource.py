@@ -20,8 +20,7 @@ from resources.search_text import searchable
 from .kind import ResourceKind
 from .resource_queryset import STALE_AFTER_DAYS, ResourceQuerySet
 
-
-NOT_DECIDED = "住民から届いたもので、まだ「のせる」と決まっていません。「住民の掲載」のページで決めてください。"
+NOT_DECIDED = "住民から届いたものは、「住民の掲載」のページで「のせる」と決めてから出せます。"
 
 
 class Resource(Provenance):

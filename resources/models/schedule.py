@@ -17,6 +17,10 @@ from resources import recurrence
 from .resource import Resource
 
 HORIZON = dt.timedelta(days=400)
+WRONG_RULE = (
+    "くりかえしの書き方が正しくありません。FREQ=WEEKLY;BYDAY=WE（毎週水曜）、"
+    "FREQ=MONTHLY;BYDAY=1WE,3WE（第1・第3水曜）のように書いてください。"
+)
 
 
 class Schedule(models.Model):
@@ -74,7 +78,7 @@ class Schedule(models.Model):
     def clean(self) -> None:
         """Refuse a rule nobody could follow."""
         if not recurrence.is_valid(self.rule):
-            raise ValidationError({"rule": "くりかえしの書き方が正しくありません。"})
+            raise ValidationError({"rule": WRONG_RULE})
 
     @property
     def rule_words(self) -> str:

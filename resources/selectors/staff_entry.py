@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from resources.choices import Feature, Known
+from resources.choices import Feature, Known, Precision
 from resources.models import Confirmation, Interview, Listing, Resource, Statement
 from resources.permissions import (
     can_keep,
@@ -44,6 +44,11 @@ class DeskEntry:
     listing: Listing | None
     may_keep: bool
     may_read_notes: bool
+
+    @property
+    def may_read_address(self) -> bool:
+        """An address the public does not see is, like the notes, for those who work there."""
+        return self.may_read_notes or self.resource.precision == Precision.EXACT
 
 
 def fact_rows(resource: Resource) -> list[FactRow]:

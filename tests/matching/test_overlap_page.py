@@ -1,5 +1,7 @@
 """The 重なり page: what it shows, to whom, and what it keeps back."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from matching.models import AccessEvent, MatchRun
+from matching.selectors.cards import schedule_words
 from matching.services import consent_revoke, match_run
 from resources.models import Statement
 from tests.factories import (
@@ -14,6 +17,7 @@ from tests.factories import (
     InterviewFactory,
     PersonFactory,
     ResourceFactory,
+    ScheduleFactory,
     StatementFactory,
     staff_user,
 )
@@ -203,3 +207,11 @@ def test_the_case_number_is_in_no_title_and_no_address(user):
     title = page.split("<title>")[1].split("</title>")[0]
     assert "26-見本" not in title
     assert "なぎさ" not in title
+
+
+def test_a_time_that_has_ended_is_no_time_of_a_place(town):
+    today = timezone.localdate()
+    place = ScheduleFactory(valid_until=today).resource
+    assert schedule_words(place) == "毎週水曜 13:30〜15:30"
+    place.schedules.update(valid_until=today - dt.timedelta(days=1))
+    assert schedule_words(place) == "開いている日は未確認"

@@ -1,6 +1,10 @@
 """The pages of one person: who looked is written down, nothing is kept, nothing leaks sideways."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -290,3 +294,24 @@ def test_no_person_stands_in_the_admin_pages():
     from django.contrib import admin
 
     assert [m for m in admin.site._registry if m._meta.app_label == "matching"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_at_once_register_one_person_and_the_second_learns_why(client):
+    gate = Barrier(3)
+    session = client.cookies["kasanari_session"].value
+
+    def send():
+        hand = Client()
+        hand.cookies["kasanari_session"] = session
+        gate.wait()
+        try:
+            answer = hand.post(reverse("person_new"), sent())
+            return answer.status_code, "もう使われています" in answer.content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = [future.result() for future in [pool.submit(send) for _ in range(3)]]
+    assert sorted(answers) == [(200, True), (200, True), (302, False)]
+    assert Person.objects.count() == 1

@@ -288,3 +288,14 @@ def test_the_list_names_a_place_no_closer_than_its_keeper_chose(
         row = body(client, "/").partition('<ul class="rows">')[2].partition("</ul>")[0]
         assert shown in row
         assert kept_back not in row
+
+
+def test_who_told_it_is_for_the_staff_and_the_list_it_came_from_for_everybody(
+    client: Client, town: Municipality
+) -> None:
+    told = ResourceFactory(source="代表のご家族から電話で")
+    page = body(client, f"/places/{told.pk}/")
+    assert "代表のご家族" not in page
+    assert "出典：この町の担当が聞きました" in page
+    listed = ResourceFactory(source="公共施設一覧", source_key="12", publisher="ためし市")
+    assert "出典：公共施設一覧（ためし市）" in body(client, f"/places/{listed.pk}/")

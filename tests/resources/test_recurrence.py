@@ -69,6 +69,38 @@ def test_a_rule_nobody_could_follow_is_not_valid(rule):
     assert not recurrence.is_valid(rule)
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=WEEKLY;INTERVAL=0;BYDAY=MO",
+        "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
+        "FREQ=WEEKLY;COUNT=3;BYDAY=MO",
+        "FREQ=WEEKLY",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=1WE",
+        "FREQ=MONTHLY;BYDAY=WE;BYSETPOS=2",
+        "FREQ=MONTHLY;BYDAY=-2FR",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+    ],
+)
+def test_a_rule_our_words_would_say_wrongly_is_not_valid(rule):
+    assert not recurrence.is_valid(rule)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY",
+        recurrence.weekly(["FR", "MO"]),
+        recurrence.weekly(["TU"], every=2),
+        recurrence.monthly(["SA", "SU"], [1, 5, recurrence.LAST]),
+        recurrence.monthly_on(31),
+    ],
+)
+def test_every_rule_made_here_is_valid(rule):
+    assert recurrence.is_valid(rule)
+
+
 def test_a_rule_knows_its_weekdays():
     assert recurrence.weekdays_of(recurrence.monthly(["SA", "MO"], [1])) == [0, 5]
     assert recurrence.weekdays_of(recurrence.monthly_on(15)) == list(range(7))

@@ -223,11 +223,18 @@ def test_lists_ask_no_more_questions_when_there_is_more_to_show(page, sc, name):
     ],
 )
 def test_notes_and_hidden_contacts_are_for_those_who_work_here(page, town, role, reads):
-    entry = ResourceFactory(supporter_note="裏口から入る", contact="000-0000-9999")
+    entry = ResourceFactory(
+        supporter_note="裏口から入る", contact="000-0000-9999", address="緑1-2-3", precision="area"
+    )
     answer = page(staff_user(role)).get(reverse("desk_resource", args=[entry.pk]))
     html = answer.content.decode()
     assert ("裏口から入る" in html) is reads
     assert ("000-0000-9999" in html) is reads
+    assert ("緑1-2-3" in html) is reads
+    entry.precision = "exact"
+    entry.save()
+    html = page(staff_user(role)).get(reverse("desk_resource", args=[entry.pk])).content.decode()
+    assert "緑1-2-3" in html
 
 
 def test_the_home_lets_me_take_back_what_i_confirmed_today(page, sc, north):

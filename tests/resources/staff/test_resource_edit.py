@@ -169,10 +169,10 @@ def test_a_schedule_of_another_entry_is_never_touched(page, sc, entry):
 
 
 def test_a_rule_the_form_cannot_say_is_kept_as_it_is(page, sc, entry):
-    Schedule.objects.update(rule="FREQ=MONTHLY;BYDAY=WE;BYSETPOS=2")
+    Schedule.objects.update(rule="FREQ=MONTHLY;BYDAY=2SU,4SA")
     browser = page(sc)
     assert save(browser, entry, opened(browser, entry)).status_code == 302
-    assert Schedule.objects.get().rule == "FREQ=MONTHLY;BYDAY=WE;BYSETPOS=2"
+    assert Schedule.objects.get().rule == "FREQ=MONTHLY;BYDAY=2SU,4SA"
 
 
 def test_a_nonsense_memory_of_the_opened_form_only_asks_more(page, sc, entry):
