@@ -72,6 +72,25 @@ def person_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def requests_begin_without_the_tests_tenant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Test and client share a connection: a request gets a fresh one's sight of persons.
+
+    Afterwards the test sees again what it saw before.
+    """
+    from django.test import Client
+
+    from matching.tenancy import tenant
+
+    ask = Client.request
+
+    def asked(client: Client, **request: Any) -> Any:
+        with tenant(()):
+            return ask(client, **request)
+
+    monkeypatch.setattr(Client, "request", asked)
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of reference files beside the checkout, where there is one."""

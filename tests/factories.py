@@ -1,6 +1,7 @@
 """Builders of rows for tests: a small town with two areas, its staff and its places."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import factory
 import pytest
@@ -11,6 +12,7 @@ from accounts.models import Membership, Organization, User
 from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.models import Consent, Consideration, Person, Trait
+from matching.tenancy import tenant
 from resources.models import Interview, Resource, ResourceKind, Schedule, Statement
 
 LON, LAT = 139.30, 35.10
@@ -174,7 +176,20 @@ class StatementFactory(DjangoModelFactory):
     agreed = True
 
 
-class PersonFactory(DjangoModelFactory):
+class OfTownFactory(DjangoModelFactory):
+    """Writes a row as the staff of its own town would, whatever the test itself sees."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        owner = kwargs.get("person") or kwargs["organization"]
+        with tenant([owner.municipality_id]):
+            return super()._create(model_class, *args, **kwargs)
+
+
+class PersonFactory(OfTownFactory):
     class Meta:
         model = Person
 
@@ -185,7 +200,7 @@ class PersonFactory(DjangoModelFactory):
     age_band = "50代"
 
 
-class TraitFactory(DjangoModelFactory):
+class TraitFactory(OfTownFactory):
     class Meta:
         model = Trait
 
@@ -195,7 +210,7 @@ class TraitFactory(DjangoModelFactory):
     heard_on = TODAY
 
 
-class ConsiderationFactory(DjangoModelFactory):
+class ConsiderationFactory(OfTownFactory):
     class Meta:
         model = Consideration
 
@@ -203,7 +218,7 @@ class ConsiderationFactory(DjangoModelFactory):
     text = "大人数は疲れる"
 
 
-class ConsentFactory(DjangoModelFactory):
+class ConsentFactory(OfTownFactory):
     class Meta:
         model = Consent
 
@@ -215,11 +230,16 @@ class ConsentFactory(DjangoModelFactory):
 
 
 @pytest.fixture
-def town(db: None) -> Municipality:
-    """ためし市 with its north and south areas, one 町丁目 each."""
+def town(db: None) -> Iterator[Municipality]:
+    """ためし市 with its north and south areas, one 町丁目 each; the test is of its staff.
+
+    What the test asks of persons itself is answered for this town alone. A request of the test
+    client sees the towns of its user (tests/conftest.py); `with tenant(…)` chooses others.
+    """
     north = NeighborhoodFactory().living_area
     south = LivingAreaFactory(name="南地区", boundary=square(LON, LAT - 0.01))
     NeighborhoodFactory(
         living_area=south, point=Point(LON, LAT - 0.01, srid=4326), boundary=square(LON, LAT - 0.01)
     )
-    return north.municipality
+    with tenant([north.municipality_id]):
+        yield north.municipality

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from matching.choices import AccessGround
+from matching.town_of import TownOf
 
 from .person import Person
 
@@ -20,6 +21,7 @@ class AccessEvent(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="access_events"
     )
+    municipality = TownOf("person")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="見た人", on_delete=models.PROTECT, related_name="+"
     )

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organization
 from matching.choices import ConsentMethod, Purpose
+from matching.town_of import TownOf
 
 from .person import Person
 
@@ -35,6 +36,7 @@ class Consent(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="consents"
     )
+    municipality = TownOf("person")
     purpose = models.CharField("目的", max_length=14, choices=Purpose.choices)
     recipient = models.ForeignKey(
         Organization,

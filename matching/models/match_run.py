@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from matching.sealed_field import SealedTextField
+from matching.town_of import TownOf
 from resources.models import Resource
 
 from .consent import Consent
@@ -20,6 +21,7 @@ class MatchRun(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="match_runs"
     )
+    municipality = TownOf("person")
     consent = models.ForeignKey(
         Consent, verbose_name="もとになる同意", on_delete=models.CASCADE, related_name="+"
     )
@@ -53,6 +55,7 @@ class Overlap(models.Model):
     run = models.ForeignKey(
         MatchRun, verbose_name="重なりさがし", on_delete=models.CASCADE, related_name="overlaps"
     )
+    municipality = TownOf("run")
     resource = models.ForeignKey(
         Resource, verbose_name="地域資源", on_delete=models.CASCADE, related_name="+"
     )

@@ -14,6 +14,7 @@ from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
 from matching.choices import Mobility
 from matching.sealed_field import SealedTextField
+from matching.town_of import TownOf
 from resources.choices import Feature
 
 from .person_queryset import PersonQuerySet
@@ -112,6 +113,7 @@ class AvailableTime(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="available_times"
     )
+    municipality = TownOf("person")
     weekday = models.PositiveSmallIntegerField("曜日", choices=WEEKDAY_CHOICES)
     start_time = models.TimeField("から")
     end_time = models.TimeField("まで")

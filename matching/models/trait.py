@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from matching.choices import ConsiderationKind, TraitKind, TraitSource
 from matching.sealed_field import SealedTextField, SealedTextPresent
+from matching.town_of import TownOf
 
 from .person import Person
 
@@ -18,6 +19,7 @@ class Trait(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="traits"
     )
+    municipality = TownOf("person")
     kind = models.CharField("種類", max_length=10, choices=TraitKind.choices)
     text = SealedTextField("ことば", max_text=200)
     source = models.CharField(
@@ -50,6 +52,7 @@ class Consideration(models.Model):
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.CASCADE, related_name="considerations"
     )
+    municipality = TownOf("person")
     kind = models.CharField(
         "種類",
         max_length=10,

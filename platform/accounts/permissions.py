@@ -44,6 +44,13 @@ def has_ability(user: User | AnonymousUser, ability: Ability) -> bool:
     return bool(memberships_with(user, ability))
 
 
+def municipalities_of(user: User | AnonymousUser) -> list[int]:
+    """Return the ids of the municipalities where the user has a membership of whatever role."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return sorted({row.municipality_id for row in _memberships_of(user)})
+
+
 def in_town(
     user: User | AnonymousUser, ability: Ability, *, municipality: str = "municipality"
 ) -> Q:

@@ -5,7 +5,8 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.roles import Role
+from gis_data.models import Municipality
 from gis_data.quiet_delete import OTHER_RECORDS, QuietDelete
 from matching.models import AccessEvent, MatchRun, Overlap
 from tests.factories import (
@@ -21,8 +22,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def operator(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("operator", password="x"))
+def operator(client: Client, town: Municipality) -> Client:
+    """An operator of this town: to one of no town the database shows no person at all."""
+    user = staff_user(Role.OPERATOR)
+    user.is_staff = user.is_superuser = True
+    user.save()
+    client.force_login(user)
     return client
 
 

@@ -16,6 +16,7 @@ from matching.permissions import (
     neighborhoods_reached_by,
     organizations_supported_by,
 )
+from matching.tenancy import tenant
 from tests.factories import (
     LivingAreaFactory,
     MembershipFactory,
@@ -42,7 +43,7 @@ def persons(town):
     elsewhere = MunicipalityFactory(code="99302", name="となり市")
     far_area = LivingAreaFactory(municipality=elsewhere, name="北地区")
     far = NeighborhoodFactory(living_area=far_area, point=Point(139.4, 35.2, srid=4326))
-    return {
+    rows = {
         "own": PersonFactory(organization=shakyo, neighborhood=north),
         "own, place unknown": PersonFactory(organization=shakyo, neighborhood=None),
         "other area": PersonFactory(organization=shakyo, neighborhood=south),
@@ -52,6 +53,9 @@ def persons(town):
             neighborhood=far,
         ),
     }
+    # Both towns are seen: what holds back the other one here is the question, not the database.
+    with tenant([town.pk, elsewhere.pk]):
+        yield rows
 
 
 @pytest.mark.parametrize("role", list(Role))

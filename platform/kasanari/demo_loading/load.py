@@ -49,7 +49,10 @@ def _load(data: DemoData) -> Town:
     ):
         load(data, town)
     if apps.is_installed("matching"):
+        from matching.tenancy import tenant
+
         from .persons import load_persons
 
-        load_persons(data, town)
+        with tenant([town.municipality.pk]):
+            load_persons(data, town)
     return town

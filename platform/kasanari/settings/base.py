@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "resources",
     "accounts",
     "gis_data",
-    "django.contrib.admin",
+    "kasanari.admin_site.CarefulAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
@@ -12,7 +12,11 @@ READ_ONLY = ("django_migrations",)
 
 
 def grant_to(role: str) -> None:
-    """Grant reading and writing of rows to `role`; run as the owner, after migrations."""
+    """Grant reading and writing of rows to `role`; run as the owner, after migrations.
+
+    Raises CommandError for a role that row security would not hold.
+    """
+    _refuse_a_role_beyond_row_security(role)
     name = sql.Identifier(role)
     statements = [
         "GRANT USAGE ON SCHEMA public TO {}",
@@ -28,6 +32,24 @@ def grant_to(role: str) -> None:
                     sql.Identifier(table), name
                 )
             )
+
+
+def _refuse_a_role_beyond_row_security(role: str) -> None:
+    """The owner, its members, superusers and BYPASSRLS would see every town's persons."""
+    question = (
+        "SELECT rolsuper OR rolbypassrls OR pg_has_role(rolname, current_user, 'MEMBER')"
+        " FROM pg_roles WHERE rolname = %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [role])
+        found = cursor.fetchone()
+    if found is None:
+        raise CommandError(f"役「{role}」が、データベースにありません。先に作ってください。")
+    if found[0]:
+        raise CommandError(
+            f"役「{role}」は、表の持ち主か、行ごとの守りを通りぬける役です。"
+            "ウェブには、権限のない別の役を使ってください（docs/operating.md の2）。"
+        )
 
 
 class Command(BaseCommand):

@@ -1,0 +1,149 @@
+"""PostgreSQL keeps the towns apart, whatever a query forgets. Asked by raw SQL, as the web role."""
+
+import uuid
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from matching.choices import AccessGround
+from matching.models import AccessEvent, AvailableTime, Overlap, Person, Trait
+from matching.services import match_run
+from matching.tenancy import tenant
+from tests.factories import (
+    TODAY,
+    MunicipalityFactory,
+    NeighborhoodFactory,
+    OrganizationFactory,
+    PersonFactory,
+    ResourceFactory,
+    staff_user,
+)
+
+from .person_tables import by_models
+from .places import knitter, wool_shop
+
+pytestmark = pytest.mark.django_db
+
+TABLES = sorted(by_models())
+HANGING = [table for table in TABLES if table != "matching_person"]
+
+
+def ask(question, values=None):
+    """The rows of an answer to the web role, or how many rows a statement touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall() if cursor.description else cursor.rowcount
+
+
+def count(table):
+    return ask(f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608
+
+
+@pytest.fixture
+def neighbour(town):
+    """となり市, with a row in every table of persons."""
+    city = MunicipalityFactory(code="99302", name="となり市")
+    organization = OrganizationFactory(municipality=city, name="となり社協")
+    person = knitter(organization=organization)
+    wool_shop(neighborhood=NeighborhoodFactory(living_area__municipality=city))
+    user = staff_user(organization=organization)
+    with tenant([city.pk]):
+        AvailableTime.objects.create(person=person, weekday=2, start_time="9:00", end_time="17:00")
+        AccessEvent.objects.create(person=person, user=user, ground=AccessGround.VIEW)
+        match_run(person=person, user=user)
+        assert [table for table in TABLES if not count(table)] == []
+    return city
+
+
+def insert_again(table, city, **changes):
+    """Read a row of a town as its own staff, and write it once more as the test's town."""
+    with tenant([city.pk]), connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} LIMIT 1")  # noqa: S608
+        names = [column.name for column in cursor.description]
+        row = dict(zip(names, cursor.fetchone(), strict=True))
+    row |= {"id": uuid.uuid4()} | changes
+    columns, marks = ", ".join(row), ", ".join(["%s"] * len(row))
+    with transaction.atomic():
+        ask(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(row.values()))  # noqa: S608
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_without_a_tenant_every_table_of_persons_is_empty(table, neighbour):
+    with tenant(()):
+        assert count(table) == 0
+    ask("RESET kasanari.municipality_ids")
+    assert count(table) == 0
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_of_another_town_are_not_read_changed_or_deleted(table, neighbour):
+    assert count(table) == 0
+    assert ask(f"UPDATE {table} SET id = id") == 0  # noqa: S608
+    assert ask(f"DELETE FROM {table}") == 0  # noqa: S608
+    with tenant([neighbour.pk]):
+        assert count(table) > 0
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_of_another_town_is_not_inserted(table, neighbour):
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        insert_again(table, neighbour)
+
+
+@pytest.mark.parametrize("table", HANGING)
+def test_a_row_of_this_town_cannot_hang_on_a_person_of_another(table, neighbour, town):
+    changes = {"resource_id": ResourceFactory().pk} if table == "matching_overlap" else {}
+    with pytest.raises(IntegrityError, match="same_municipality"):
+        insert_again(table, neighbour, municipality_id=town.pk, **changes)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_does_not_move_to_another_town(table, town):
+    wool_shop()
+    person = knitter()
+    user = staff_user()
+    AvailableTime.objects.create(person=person, weekday=2, start_time="9:00", end_time="17:00")
+    AccessEvent.objects.create(person=person, user=user, ground=AccessGround.VIEW)
+    match_run(person=person, user=user)
+    other = MunicipalityFactory(code="99302", name="となり市").pk
+    move = f"UPDATE {table} SET municipality_id = {other}"  # noqa: S608
+    assert count(table) > 0
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        ask(move)
+    with tenant([town.pk, other]), pytest.raises(IntegrityError), transaction.atomic():
+        ask(move)
+
+
+def test_the_queries_of_the_site_see_one_town_too(neighbour, town):
+    mine = PersonFactory()
+    with tenant([neighbour.pk]):
+        theirs = Person.objects.get()
+    assert list(Person.objects.all()) == [mine]
+    assert Person.objects.filter(pk=theirs.pk).update(age_band="60代") == 0
+    assert Person.objects.filter(pk=theirs.pk).delete()[0] == 0
+    theirs.age_band = "60代"
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        theirs.save()
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Trait.objects.create(person=theirs, kind="like", text="川", heard_on=TODAY)
+    with tenant([town.pk, neighbour.pk]):
+        assert set(Person.objects.all()) == {mine, theirs}
+
+
+def test_the_municipality_is_filled_from_the_person_row_by_row_and_in_bulk(town):
+    wool_shop()
+    person, user = knitter(), staff_user()
+    run = match_run(person=person, user=user)
+    (event,) = AccessEvent.objects.bulk_create(
+        [AccessEvent(person=person, user=user, ground=AccessGround.VIEW)]
+    )
+    rows = [run, event, person.traits.first(), Overlap.objects.get()]
+    assert {row.municipality_id for row in rows} == {town.pk}
+
+
+def test_a_wrong_municipality_given_by_hand_is_refused(neighbour, town):
+    person = PersonFactory()
+    wrong = Trait(person=person, municipality=neighbour, kind="like", text="川", heard_on=TODAY)
+    both = tenant([town.pk, neighbour.pk])
+    with both, pytest.raises(IntegrityError, match="same_municipality"), transaction.atomic():
+        wrong.save()
