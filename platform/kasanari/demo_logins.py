@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from accounts.roles import ROLE_LABELS, Role
+
+if TYPE_CHECKING:
+    from kasanari.demo_loading.reading import DemoData, Row
 
 DEMO_PASSWORD = "hinata-no-machi"  # noqa: S105  # open on purpose: it opens invented data only
 
@@ -33,11 +37,21 @@ def demo_logins() -> list[DemoLogin]:
     from kasanari.demo_loading.reading import read_demo
 
     order = list(SHOWS)
-    rows = [row for row in read_demo().rows("user") if row["role"] in SHOWS]
+    demo = read_demo()
+    rows = [row for row in demo.rows("user") if row["role"] in SHOWS]
     rows.sort(key=lambda row: order.index(Role(row["role"])))
-    return [DemoLogin(row["username"], _label(row["role"])) for row in rows]
+    return [DemoLogin(row["username"], _label(row, demo)) for row in rows]
 
 
-def _label(value: str) -> str:
-    role = Role(value)
-    return f"{ROLE_LABELS[role]}：{SHOWS[role]}"
+def _label(row: Row, demo: DemoData) -> str:
+    role = Role(row["role"])
+    return f"{ROLE_LABELS[role]}（{'・'.join(_where(row, demo))}）：{SHOWS[role]}"
+
+
+def _where(row: Row, demo: DemoData) -> list[str]:
+    """The organization, and the 圏域 where they are not the whole town."""
+    owners = {one["key"]: one["name"] for one in demo.rows("organization")}
+    areas = {one["key"]: one["name"] for one in demo.rows("living_area")}
+    own = row.get("living_areas", [])
+    named = [areas[key] for key in own] if len(own) < len(areas) else []
+    return [owners[row["organization"]], *named]

@@ -107,6 +107,8 @@ def test_the_logins_work_with_the_open_password(db):
     load()
     logins = demo_logins()
     assert len(DEMO_PASSWORD) >= 12
+    labels = [login.label for login in logins]
+    assert len(set(labels)) == len(labels), "two logins cannot be told apart"
     assert {login.username for login in logins} <= set(
         User.objects.values_list("username", flat=True)
     )
