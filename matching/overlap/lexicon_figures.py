@@ -1,4 +1,4 @@
-"""How large the 語彙 is and how long it takes to load: python -m matching.overlap.lexicon_figures."""
+"""The size of the 語彙 and the time it takes: python -m matching.overlap.lexicon_figures."""
 
 import sys
 import time
