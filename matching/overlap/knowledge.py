@@ -1,9 +1,9 @@
 """What the engine knows before it sees a town: meanings of words, and the 語彙."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from matching.overlap.lexicon import Lexicon, load_lexicon
+from matching.overlap.lexicon import Lexicon, build_lexicon, load_lexicon
 from matching.overlap.meaning import MeaningSpace, load_meaning
 from matching.overlap.vectors import VectorsMissingError
 
@@ -11,6 +11,7 @@ WITHOUT_VECTORS = (
     "単語ベクトルがないため、同じ言葉と同義語、語彙だけで重なりを見ています"
     "（script/bootstrap で作れます）。"
 )
+WITHOUT_LEXICON = "語彙を使わずに重なりを見ています（比べるための設定です）。"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,3 +32,9 @@ def load_knowledge(vectors: Path | None) -> Knowledge:
         return Knowledge(lexicon, meaning=load_meaning(vectors))
     except VectorsMissingError:
         return Knowledge(lexicon, notice=WITHOUT_VECTORS)
+
+
+def without_lexicon(knowledge: Knowledge) -> Knowledge:
+    """The same without any concept, to see what the 語彙 adds; `notice` says so."""
+    said = f"{knowledge.notice}\n{WITHOUT_LEXICON}" if knowledge.notice else WITHOUT_LEXICON
+    return replace(knowledge, lexicon=build_lexicon({}), notice=said)

@@ -16,7 +16,7 @@ from matching.overlap.judged.evaluation import Evaluation, RunRow, evaluate
 from matching.overlap.judged.fields import JudgedFileError
 from matching.overlap.judged.metrics import Measures
 from matching.overlap.judged.reading import read_judged_set
-from matching.overlap.knowledge import load_knowledge
+from matching.overlap.knowledge import load_knowledge, without_lexicon
 
 HEADINGS = ("nDCG@10", "Recall@10", "MRR", "わな")
 EXPLANATION = (
@@ -36,6 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("--judgments", required=True, type=Path, help="判定（CSV）")
         parser.add_argument("--run-out", type=Path, help="すべての組の並びを書き出すCSV")
         parser.add_argument("--vectors", type=Path, help="単語ベクトルのフォルダ")
+        parser.add_argument(
+            "--without-lexicon", action="store_true", help="語彙を使わない（語彙の効き目を見る）"
+        )
         parser.add_argument("--json", action="store_true", help="結果をJSONで出す")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,6 +49,8 @@ class Command(BaseCommand):
         if not any(judgement.grade for judgement in judged.judgements.values()):
             raise CommandError(f"{options['judgments']}: 評価1以上の組がないので、はかれません。")
         knowledge = load_knowledge(options["vectors"] or Path(settings.KASANARI_VECTORS_DIR))
+        if options["without_lexicon"]:
+            knowledge = without_lexicon(knowledge)
         result = evaluate(judged, knowledge, progress=self._progress)
         if options["run_out"]:
             write_run(options["run_out"], result.rows)

@@ -117,6 +117,16 @@ def test_without_vectors_it_works_and_says_so(judged: dict[str, Path], tmp_path:
     assert "単語ベクトルがない" in run(judged, vectors=tmp_path / "none")
 
 
+def test_it_can_be_measured_without_the_vocabulary(
+    judged: dict[str, Path], vectors: Path, tmp_path: Path
+) -> None:
+    table = run(judged, vectors=vectors, run_out=tmp_path / "with.csv")
+    bare = run(judged, vectors=vectors, without_lexicon=True, run_out=tmp_path / "without.csv")
+    assert "語彙を使わずに" in bare
+    assert "語彙を使わずに" not in table
+    assert (tmp_path / "with.csv").read_text() != (tmp_path / "without.csv").read_text()
+
+
 def test_without_the_test_libraries_it_says_so(
     judged: dict[str, Path], vectors: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
