@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import Organization, User
 from gis_data.models import Neighborhood
@@ -89,11 +90,17 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, user: User, organization: Organization, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "person")
         super().__init__(*args, **kwargs)
-        reached = neighborhoods_reached_by(user, organization)
+        # What stands there already stays on offer, so that saving takes nothing away unseen.
+        reached = neighborhoods_reached_by(user, organization) | self._present(Neighborhood)
         field = self.fields["neighborhood"]
         field.queryset = reached.defer("boundary")
         field.choices = [("", field.empty_label), *_by_area(reached)]
-        self.fields["worker"].queryset = colleagues_in(organization).order_by("display_name")
+        workers = colleagues_in(organization) | self._present(User).distinct()
+        self.fields["worker"].queryset = workers.order_by("display_name")
+
+    def _present(self, model: type[Neighborhood] | type[User]) -> QuerySet:
+        row = self.initial.get("neighborhood" if model is Neighborhood else "worker")
+        return model.objects.filter(pk=row.pk if row else None)
 
     def clean_case_number(self) -> str:
         """One writing, so that the same case is not entered twice: ２６−００１ is 26-001."""

@@ -80,6 +80,11 @@ class CheckForm(StaffForm):
         template_name=PLAIN,
         help_text="のせる内容を本人に伝えて、よいと言ってもらった日。",
     )
+    share_trouble = forms.BooleanField(
+        label="困っていることを、ほかの支援の担当者にも伝えてよいと言ってもらった",
+        required=False,
+        help_text="つけないときは、この圏域の担当と事務局だけが読みます。",
+    )
     audience = forms.ChoiceField(
         label="見せる範囲",
         choices=audience_choices,
@@ -102,6 +107,8 @@ class CheckForm(StaffForm):
         self.fields["policy_met"].choices = [(str(n), item.text) for n, item in enumerate(items)]
         if not items:
             del self.fields["policy_met"]
+        if not listing.trouble.strip():
+            del self.fields["share_trouble"]
 
     def clean_agreement_confirmed_on(self) -> dt.date | None:
         """A day that has been."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from accounts.permissions import in_town
+from accounts.permissions import in_scope, in_town
 from accounts.roles import Ability
 from resources.choices import Visibility
 
@@ -38,6 +38,10 @@ class StatementQuerySet(models.QuerySet):
         heard = Q(interview__interviewers=user.pk) if user.is_authenticated else Q(pk__in=[])
         # Who heard it and has left the town's work since then reads it no more.
         heard &= in_town(user, Ability.RECORD_INTERVIEWS)
+        # A resident's listing is heard by the 担当 of its 圏域.
+        heard |= Q(listing__isnull=False) & in_scope(
+            user, Ability.REVIEW_LISTINGS, area="listing__resource__living_area"
+        )
         return self.filter(
             Q(agreed=True, visibility=Visibility.ANYONE)
             | shared & in_town(user, Ability.READ_SUPPORTER_CATALOGUE)

@@ -64,8 +64,17 @@ def listing_check(
 
 
 @transaction.atomic
-def listing_publish(*, listing: Listing, user: User, audience: str = Audience.PUBLIC) -> Listing:
+def listing_publish(
+    *,
+    listing: Listing,
+    user: User,
+    audience: str = Audience.PUBLIC,
+    share_trouble: bool = False,
+) -> Listing:
     """Publish a listing: the entry, its contact if wished, and what the resident said.
+
+    What troubles the resident stays with the 担当 of the 圏域 and the 事務局, as the form
+    promised, unless the resident said that it may be shared (`share_trouble`).
 
     Raises ValidationError with one sentence for each thing still missing.
     """
@@ -75,7 +84,7 @@ def listing_publish(*, listing: Listing, user: User, audience: str = Audience.PU
         raise ValidationError(missing)
     _decide(row, Listing.Decision.PUBLISHED, user)
     _open_entry(row, user, audience)
-    _keep_words(row)
+    _keep_words(row, share_trouble=share_trouble)
     return row
 
 
@@ -134,11 +143,12 @@ def _close_entry(row: Listing, status: str) -> None:
     resource.save()
 
 
-def _keep_words(row: Listing) -> None:
+def _keep_words(row: Listing, *, share_trouble: bool) -> None:
     """Turn the resident's wish and trouble into statements; the trouble is never public."""
+    trouble_for = Visibility.SUPPORTERS if share_trouble else Visibility.LISTENERS
     said = (
         (StatementKind.WISH, row.wish, Visibility.ANYONE),
-        (StatementKind.TROUBLE, row.trouble, Visibility.SUPPORTERS),
+        (StatementKind.TROUBLE, row.trouble, trouble_for),
     )
     for kind, text, visibility in said:
         if text.strip():

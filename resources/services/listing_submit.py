@@ -65,6 +65,15 @@ def listing_submit(*, submission_key: uuid.UUID, draft: ListingDraft) -> Listing
     return listing
 
 
+def says_the_same(listing: Listing, draft: ListingDraft) -> bool:
+    """Whether a listing holds what the draft says: a second sending never changes the first."""
+    entry = listing.resource
+    stored = (entry.name, entry.activity, entry.welcome, entry.neighborhood_id, listing.when_text)
+    sent = (draft.name, draft.activity, draft.welcome, draft.neighborhood.pk, draft.when_text)
+    apart = ("contact", "contact_name", "contact_choice", "place_text", "wish", "trouble")
+    return stored == sent and all(getattr(listing, n) == getattr(draft, n) for n in apart)
+
+
 def _one_at_a_time(key: uuid.UUID) -> None:
     # Two taps at the same moment: the second waits here, then finds the row of the first.
     with connection.cursor() as cursor:

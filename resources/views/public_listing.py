@@ -1,5 +1,6 @@
 """活動をのせる: write, look it over, send."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from resources.forms.public_listing import ListingForm
 from resources.models import Listing
-from resources.services import listing_submit
+from resources.services import listing_submit, says_the_same
 
 from .public_catalogue import site_town
+
+ALREADY_SENT = (
+    "さきに送られたものを受けつけています。いま書きなおしたところは、まだ届いていません。"
+    "担当から連絡があったときに、伝えてください。"
+)
 
 
 @login_not_required
@@ -30,13 +36,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, form: ListingForm) -> HttpResponse:
+    draft = form.draft()
     try:
-        sent = listing_submit(
-            submission_key=form.cleaned_data["submission_key"], draft=form.draft()
-        )
+        sent = listing_submit(submission_key=form.cleaned_data["submission_key"], draft=draft)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return render(request, "resources/public/listing_form.html", {"form": form})
+    if not says_the_same(sent, draft):
+        messages.warning(request, ALREADY_SENT)
     return redirect("listing_thanks", receipt=sent.receipt)
 
 

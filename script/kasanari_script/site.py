@@ -88,7 +88,7 @@ class Site:
         if not self.is_demo:
             self._stamp("demo").write(WITHOUT_DEMO)
             return
-        failure = "見本のまちを入れられませんでした。"
+        failure = "お試しの町を入れられませんでした。"
         for line in self.manage("load_demo", failure=failure).splitlines():
             say(line)
         self._stamp("demo").write("loaded")

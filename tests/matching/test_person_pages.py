@@ -236,6 +236,30 @@ def test_changing_a_person_keeps_what_was_not_touched(client):
     assert "edit" in grounds()
 
 
+def test_saving_takes_away_neither_an_unreached_neighborhood_nor_a_worker_who_left(town):
+    north = town.living_areas.get(name="北地区")
+    worker = staff_user(Role.CSW, areas=[north])
+    left = staff_user(Role.CSW, areas=[north])
+    left.is_active = False
+    left.save()
+    nowhere = NeighborhoodFactory(living_area=None, municipality=town, name="圏域のない町")
+    person = PersonFactory(neighborhood=nowhere, worker=left)
+    client = Client()
+    client.force_login(worker)
+    form = {
+        "person-case_number": person.case_number,
+        "person-neighborhood": nowhere.pk,
+        "person-worker": left.pk,
+        "seen": person.updated_at.isoformat(),
+    }
+    page = client.get(reverse("person_edit", args=[person.pk])).content.decode()
+    assert f'value="{nowhere.pk}" selected' in page
+    assert f'value="{left.pk}" selected' in page
+    client.post(reverse("person_edit", args=[person.pk]), sent(**form))
+    person.refresh_from_db()
+    assert (person.neighborhood, person.worker) == (nowhere, left)
+
+
 def test_an_old_page_does_not_overwrite_a_newer_one(client):
     client.post(reverse("person_new"), sent())
     person = Person.objects.get()

@@ -119,6 +119,18 @@ def test_sending_twice_makes_one_entry(client: Client, answers: dict[str, Any]) 
     assert Resource.objects.count() == 1
 
 
+def test_a_second_sending_with_other_words_says_that_they_did_not_arrive(
+    client: Client, answers: dict[str, Any]
+) -> None:
+    client.post("/listing/", {**answers, "step": "send"})
+    same = client.post("/listing/", {**answers, "step": "send"}, follow=True)
+    assert "まだ届いていません" not in same.content.decode()
+    changed = {**answers, "step": "send", "activity": "書きなおした活動です。"}
+    page = client.post("/listing/", changed, follow=True).content.decode()
+    assert "まだ届いていません" in page
+    assert Resource.objects.get().activity == answers["activity"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_form_from_many_hands_at_once_makes_one_entry(answers: dict[str, Any]) -> None:
     gate = Barrier(6)

@@ -30,7 +30,7 @@ def test_a_site_begun_without_the_demo_town_stays_without(cluster: Cluster) -> N
 
 @needs_postgresql
 def test_a_demo_site_does_load_the_town(cluster: Cluster) -> None:
-    with pytest.raises(SetupError, match="見本のまち"):
+    with pytest.raises(SetupError, match="お試しの町"):
         begin(cluster, "1").load_demo(print)
     assert demo_unless_told(cluster) == "1"
 

@@ -116,8 +116,12 @@ def listing_checks(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, listing: Listing, form: CheckForm) -> HttpResponse:
-    audience = form.cleaned_data["audience"]
-    listing_publish(listing=listing, user=request.user, audience=audience)
+    listing_publish(
+        listing=listing,
+        user=request.user,
+        audience=form.cleaned_data["audience"],
+        share_trouble=form.cleaned_data.get("share_trouble", False),
+    )
     messages.success(request, f"「{listing.resource}」をのせました。まちがえたときは、もどせます。")
     return redirect("desk_listing", pk=listing.pk)
 

@@ -24,13 +24,13 @@ HELP = """
 
   --port 番号      使うポート（ふつうは 8000。0 なら、あいている番号）
   --bind アドレス  受けつけるアドレス（ふつうは 127.0.0.1。このコンピューターの中からだけ見えます）
-  --fresh          データベースを消して、見本のまちを入れなおします（はじめに確かめます）
+  --fresh          データベースを消して、お試しの町を入れなおします（はじめに確かめます）
   --yes            --fresh で確かめずに進みます
   --help           この説明
 
 データ、鍵、ことばのベクトルは var/ に置きます。var/keys と var/secret-key は消さないでください。
 環境変数 DATABASE_URL（ウェブの役）と DATABASE_OWNER_URL（表を作る役）を書くと、
-自前のデータベースは作らず、そちらを使います（見本のまちは入れません）。
+自前のデータベースは作らず、そちらを使います（お試しの町は入れません）。
 """
 
 
@@ -71,7 +71,7 @@ def _may_erase(options: argparse.Namespace, *, has_database: bool) -> bool:
         raise SetupError(
             "--fresh は入力した内容をすべて消します。よければ --yes も付けてください。"
         )
-    print("データベースを消して、見本のまちを入れなおします。入力した内容はすべて消えます。")
+    print("データベースを消して、お試しの町を入れなおします。入力した内容はすべて消えます。")
     return input("よければ「はい」と入力してください: ").strip() in {"はい", "y", "yes"}
 
 
@@ -103,7 +103,7 @@ def _prepare(site: Site, stages: Stages, *, fresh: bool) -> str:
         site.migrate()
     with stages.stage("画面のファイルを集める"):
         site.collect_static()
-    with stages.stage("見本のまちをたしかめる") as say:
+    with stages.stage("お試しの町をたしかめる") as say:
         site.load_demo(say)
     with stages.stage("設定をたしかめる"):
         return site.demo_logins()

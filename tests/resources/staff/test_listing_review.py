@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.roles import Role
 from resources.models import Listing, Resource, Statement
 from resources.selectors.staff_listing import (
     NEEDS_AGREEMENT,
@@ -21,6 +22,7 @@ from resources.services.listing_review import (
     listing_publish,
     listing_reopen,
 )
+from tests.factories import staff_user
 
 from .conftest import POLICY
 
@@ -80,9 +82,23 @@ def test_the_wish_may_be_read_by_anyone_and_the_trouble_never(listing, sc):
     said = {s.kind: (s.visibility, s.agreed, s.said_by) for s in Statement.objects.all()}
     assert said == {
         "wish": ("anyone", True, "掲載した人"),
-        "trouble": ("supporters", True, "掲載した人"),
+        "trouble": ("listeners", True, "掲載した人"),
     }
     assert [s.kind for s in Statement.objects.open_to_anyone()] == ["wish"]
+
+
+@pytest.mark.parametrize(("shared", "others_read"), [(False, False), (True, True)])
+def test_the_trouble_stays_with_the_area_unless_the_resident_shares_it(
+    listing, sc, other_sc, shared, others_read
+):
+    publish(listing, sc, share_trouble=shared)
+    trouble = Statement.objects.get(kind="trouble")
+    secretariat, committee = staff_user(Role.SECRETARIAT), staff_user(Role.COMMITTEE)
+    reads = {
+        user: trouble in Statement.objects.readable_by(user)
+        for user in (sc, secretariat, other_sc, committee)
+    }
+    assert reads == {sc: True, secretariat: True, other_sc: others_read, committee: others_read}
 
 
 @pytest.mark.parametrize(("choice", "shown"), [("relay", ""), ("show", "000-0000-1234")])
