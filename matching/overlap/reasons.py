@@ -75,7 +75,9 @@ def reasons_for(
         )
         for a, b, strength in _strongest(pairs, axis, places)
     ]
-    return tuple(sorted(found, key=lambda r: (-r.strength, r.direction, r.person_words)))
+    weakest = places.weights.weakest_unexplained
+    told = (r for r in found if r.shared or r.link or r.strength >= weakest)
+    return tuple(sorted(told, key=lambda r: (-r.strength, r.direction, r.person_words)))
 
 
 def _strongest(

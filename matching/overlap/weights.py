@@ -66,6 +66,8 @@ class Weights:
     prior_documents, prior_length: the town's word counts are blended with general Japanese as
         if 20 texts of 60 content words had been read before, so a town of three places works.
     reasons_per_direction, weakest_reason: what is shown; below 0.4 most pairs met by chance.
+    weakest_unexplained: the same for a pair that shares no word and no concept, where nothing
+        but the vectors speaks for it; on the demo town most of these below 0.5 met by chance.
     All were set by reasoning; doubt, caution and concept were then chosen between two or three
     round values on both development sets together. nDCG@10 there moved by at most
     0.035 when one of those tried was halved or doubled (docs/overlap.md). None is fitted to a pair.
@@ -90,4 +92,5 @@ class Weights:
     prior_length: int = 60
     reasons_per_direction: int = 3
     weakest_reason: float = 0.4
+    weakest_unexplained: float = 0.5
     version: str = VERSION

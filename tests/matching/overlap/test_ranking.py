@@ -135,6 +135,20 @@ def test_a_reason_shows_both_wordings_and_their_source(
     assert strengths == sorted(strengths, reverse=True)
 
 
+def test_a_pair_that_only_the_vectors_find_needs_to_be_closer(
+    knowledge: Knowledge, person: Make, place: MakePlace
+) -> None:
+    who = person(ability="若いころ祭りで横笛を吹いていた")
+    inn = place("灯台", wish="波の音と語りだけの会をしたい。")
+    lenient = Weights(weakest_unexplained=0.0, weakest_reason=0.0)
+    told = prepare_places([inn], knowledge, lenient)
+    by_chance = [r for r in rank(who, told).open[0].reasons if not r.shared and not r.link]
+    assert by_chance
+    assert max(r.strength for r in by_chance) < Weights().weakest_unexplained
+    kept = rank(who, prepare_places([inn], knowledge, Weights(weakest_reason=0.0))).open[0]
+    assert not [r for r in kept.reasons if not r.shared and not r.link]
+
+
 @pytest.mark.parametrize(
     ("ability", "trouble", "how"),
     [
