@@ -20,7 +20,7 @@ class QuietDelete:
 
     def get_deleted_objects(self, objs: Any, request: Any) -> tuple[Any, Any, Any, Any]:
         """Return what Django returns, with those rows told by one line and not counted."""
-        found = super().get_deleted_objects(objs, request)  # type: ignore[misc]
+        found = super().get_deleted_objects(objs, request)
         rows, counts, lacking, protected = found
         metas = self._unseen()
         names = tuple(f"{capfirst(meta.verbose_name)}:" for meta in metas)
@@ -29,7 +29,7 @@ class QuietDelete:
         return _told(rows, names), counts, lacking, _told(protected, names)
 
     def _unseen(self) -> list[Any]:
-        seen = {model._meta.app_label for model in self.admin_site._registry}  # type: ignore[attr-defined]
+        seen = {model._meta.app_label for model in self.admin_site._registry}
         return [model._meta for model in apps.get_models() if model._meta.app_label not in seen]
 
 

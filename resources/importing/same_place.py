@@ -43,7 +43,7 @@ class Identity:
 
 def identity(*, name: str, town: str, address: str, geom: object) -> Identity:
     """Return the identity of an entry of `town`."""
-    spot = (geom.x, geom.y) if geom is not None else None  # type: ignore[attr-defined]
+    spot = (geom.x, geom.y) if geom is not None else None
     return Identity(name_key(name, town), address_key(address, town), spot)
 
 

@@ -41,7 +41,7 @@ class CatalogueFilter:
 
     def but(self, **changes: object) -> CatalogueFilter:
         """Return the same filter with changes."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     @property
     def is_empty(self) -> bool:

@@ -45,7 +45,7 @@ def start_web(listener: socket.socket, env: Mapping[str, str]) -> Process:
 def wait_until_ready(process: Process, listener: socket.socket, host: str) -> None:
     """Return when a page was answered; raise if the process ends before."""
     address = listener.getsockname()[0]
-    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104  # named, not bound
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         if _answers(target, port_of(listener), host):

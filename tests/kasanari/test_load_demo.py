@@ -53,9 +53,7 @@ def fingerprint():
 
 
 def digest(cursor, table):
-    cursor.execute(
-        f"SELECT count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t"  # noqa: S608
-    )
+    cursor.execute(f"SELECT count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t")
     return cursor.fetchone()
 
 

@@ -101,7 +101,7 @@ def test_row_security_reads_by_an_index(owner):
     assert "Index Cond: (municipality_id = ANY" in whole
     assert "Seq Scan" not in whole
     assert "rows=800" in whole
-    one = plan(owner, f"SELECT * FROM matching_person WHERE id = '{uuid.uuid4()}'")  # noqa: S608
+    one = plan(owner, f"SELECT * FROM matching_person WHERE id = '{uuid.uuid4()}'")
     assert "Index Cond: (id =" in one
 
 
@@ -114,6 +114,6 @@ def test_the_owner_can_join_two_towns_in_one_transaction(owner):
     owner.execute(LATER)
     for table in ("matching_person", "matching_consideration"):
         owner.execute(
-            f"UPDATE {table} SET municipality_id = (SELECT min(id) FROM gis_data_municipality)"  # noqa: S608
+            f"UPDATE {table} SET municipality_id = (SELECT min(id) FROM gis_data_municipality)"
         )
     owner.execute(AT_ONCE)

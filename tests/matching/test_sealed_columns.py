@@ -20,7 +20,7 @@ SECRETS = {
 
 def raw(table, column, pk):
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT "{column}" FROM {table} WHERE id = %s', [pk])  # noqa: S608
+        cursor.execute(f'SELECT "{column}" FROM {table} WHERE id = %s', [pk])
         return bytes(cursor.fetchone()[0])
 
 
@@ -47,7 +47,7 @@ def test_no_row_of_any_table_holds_the_words_of_a_person(town):
 def in_table(table, word):
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s OR t::text LIKE %s',  # noqa: S608
+            f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s OR t::text LIKE %s',
             [f"%{word}%", f"%{word.encode().hex()}%"],
         )
         return cursor.fetchone()[0] > 0

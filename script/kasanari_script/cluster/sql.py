@@ -16,7 +16,7 @@ DO $$ BEGIN
 END $$;
 ALTER ROLE {OWNER} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS %(createdb)s;
 ALTER ROLE {WEB} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOCREATEDB;
-"""  # noqa: S608  # our own names only
+"""  # noqa: S608  # role and database names of our own  # our own names only
 NEW_TEMPLATE = f"""
 UPDATE pg_database SET datistemplate = false WHERE datname = '{TEMPLATE}';
 DROP DATABASE IF EXISTS {TEMPLATE};
@@ -60,7 +60,7 @@ class Psql:
 
     def has_database(self, name: str) -> bool:
         """Whether a database of this name exists."""
-        return self.run(f"SELECT 1 FROM pg_database WHERE datname = '{name}';").strip() == "1"  # noqa: S608
+        return self.run(f"SELECT 1 FROM pg_database WHERE datname = '{name}';").strip() == "1"  # noqa: S608  # ours
 
     def clone(self, name: str) -> None:
         """Make a database from the template: owned by the owner, open to the web role only."""
