@@ -113,6 +113,13 @@ def test_the_second_writer_chooses_field_by_field(page, sc, entry):
     assert entry.activity == "わたしの活動"
 
 
+def test_the_residents_own_words_for_the_time_stand_beside_the_plain_form(page, sc, listing):
+    listing.when_text = "毎月のはじめの火曜のあたり"
+    listing.save()
+    html = page(sc).get(reverse("desk_resource_edit", args=[listing.resource_id])).content.decode()
+    assert "住民から届いたことば：「毎月のはじめの火曜のあたり」" in html
+
+
 def test_a_private_home_is_not_shown_exactly_without_the_owners_wish(page, sc, listing):
     entry = listing.resource
     browser = page(sc)
