@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # Appended: the commands are no package of the product, only their tests import them.
 sys.path.append(str(ROOT / "script"))
 
-from kasanari_script.cluster.binaries import find_binaries  # noqa: E402
-from kasanari_script.cluster.cluster import Cluster  # noqa: E402
-from kasanari_script.throwaway import make_home  # noqa: E402
+from kasanari_script.cluster.binaries import find_binaries  # noqa: E402  # the path comes first
+from kasanari_script.cluster.cluster import Cluster  # noqa: E402  # the path comes first
+from kasanari_script.throwaway import make_home  # noqa: E402  # the path comes first
 
 needs_postgresql = pytest.mark.skipif(
     find_binaries() is None, reason="no PostgreSQL server with PostGIS on this machine"

@@ -16,12 +16,12 @@ DO $$ BEGIN
 END $$;
 ALTER ROLE {OWNER} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS %(createdb)s;
 ALTER ROLE {WEB} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOCREATEDB;
-"""  # noqa: S608  # role and database names of our own  # our own names only
+"""  # noqa: S608  # role and database names of our own
 NEW_TEMPLATE = f"""
 UPDATE pg_database SET datistemplate = false WHERE datname = '{TEMPLATE}';
 DROP DATABASE IF EXISTS {TEMPLATE};
 CREATE DATABASE {TEMPLATE} TEMPLATE template0;
-"""  # noqa: S608
+"""  # noqa: S608  # the name of our own template
 FILL_TEMPLATE = "\n".join(
     [
         *(f"CREATE EXTENSION {name};" for name in EXTENSIONS),
