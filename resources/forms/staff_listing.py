@@ -83,7 +83,7 @@ class CheckForm(StaffForm):
     share_trouble = forms.BooleanField(
         label="困っていることを、ほかの支援の担当者にも伝えてよいと言ってもらった",
         required=False,
-        help_text="つけないときは、この圏域の担当と事務局だけが読みます。",
+        help_text="困っていることは、しるしがなければ、この圏域の担当と事務局だけが読みます。",
     )
     audience = forms.ChoiceField(
         label="見せる範囲",
