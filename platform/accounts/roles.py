@@ -44,6 +44,12 @@ class Ability(StrEnum):
     RECORD_INTERVIEWS = "record_interviews"
     READ_ALL_STATEMENTS = "read_all_statements"
     SUPPORT_PERSONS = "support_persons"
+    ERASE_PERSONS = "erase_persons"
+    APPROVE_OVERRIDES = "approve_overrides"
+    APPROVE_EXPORTS = "approve_exports"
+    MANAGE_MEMBERS = "manage_members"
+    READ_AUDIT_LOG = "read_audit_log"
+    READ_AGGREGATES = "read_aggregates"
 
 
 _FIELD_WORK = {
@@ -58,14 +64,25 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.CSW: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS, Ability.SUPPORT_PERSONS}),
     Role.SC: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS}),
     Role.PARTICIPATION: frozenset(_FIELD_WORK | {Ability.SUPPORT_PERSONS}),
-    Role.COORDINATOR: frozenset(_FIELD_WORK | {Ability.SUPPORT_PERSONS}),
+    Role.COORDINATOR: frozenset(
+        _FIELD_WORK | {Ability.SUPPORT_PERSONS, Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES}
+    ),
     Role.COMMITTEE: frozenset({Ability.READ_SUPPORTER_CATALOGUE}),
     Role.SECRETARIAT: frozenset(
-        _FIELD_WORK | {Ability.REVIEW_LISTINGS, Ability.READ_ALL_STATEMENTS}
+        _FIELD_WORK
+        | {Ability.REVIEW_LISTINGS, Ability.READ_ALL_STATEMENTS, Ability.READ_AGGREGATES}
     ),
-    Role.MUNICIPAL_ADMIN: frozenset({Ability.READ_SUPPORTER_CATALOGUE, Ability.KEEP_CATALOGUE}),
-    Role.PREFECTURE: frozenset(),
-    Role.AUDITOR: frozenset(),
+    Role.MUNICIPAL_ADMIN: frozenset(
+        {
+            Ability.READ_SUPPORTER_CATALOGUE,
+            Ability.KEEP_CATALOGUE,
+            Ability.MANAGE_MEMBERS,
+            Ability.APPROVE_EXPORTS,
+            Ability.READ_AGGREGATES,
+        }
+    ),
+    Role.PREFECTURE: frozenset({Ability.READ_AGGREGATES}),
+    Role.AUDITOR: frozenset({Ability.READ_AUDIT_LOG}),
     Role.OPERATOR: frozenset(),
 }
 
