@@ -1,6 +1,6 @@
-"""The frame of every page that shows a person: scope, log, consent, nothing kept by the browser.
+"""The frame of every page that shows a person: second factor, scope, log, consent, nothing kept.
 
-A view under `person_page` is given the person it may show; it cannot forget any of the four.
+A view under `person_page` is given the person it may show; it cannot forget any of the five.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
+from accounts.second_factor import passed_second_factor, to_second_factor
 
 from .choices import AccessGround, Purpose
 from .consent import ConsentMissingError, require_consent
@@ -49,6 +50,8 @@ def person_page(
         @wraps(view)
         @never_cache
         def page(request: HttpRequest, person_id: UUID, **kwargs: Any) -> HttpResponse:
+            if can_support_persons(request.user) and not passed_second_factor(request):
+                return to_second_factor(request)
             person = _reachable(request, person_id)
             missing = _missing_consent(person, purpose)
             asked = on_post if request.method == "POST" and on_post else ground
@@ -74,6 +77,8 @@ def supporters_page(view: View) -> View:
         if not can_support_persons(request.user):
             context = {"may_preview": can_preview(request.user)}
             return render(request, "matching/supporters_only.html", context, status=403)
+        if not passed_second_factor(request):
+            return to_second_factor(request)
         return view(request, *args, **kwargs)
 
     return page

@@ -8,6 +8,7 @@ to flush and to drop.
 import base64
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,32 @@ def requests_begin_without_the_tests_tenant(monkeypatch: pytest.MonkeyPatch) -> 
             return ask(client, **request)
 
     monkeypatch.setattr(Client, "request", asked)
+
+
+@pytest.fixture(autouse=True)
+def logins_pass_the_second_factor(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`client.force_login(user)` counts as a login with a second factor, made just now.
+
+    A test marked `password_only` logs in with a password alone.
+    """
+    from django.test import Client
+
+    if request.node.get_closest_marker("password_only"):
+        return
+    enter = Client.force_login
+
+    def entered(client: Client, user: Any, backend: str | None = None) -> None:
+        enter(client, user, backend)
+        session = client.session
+        session["account_authentication_methods_user"] = str(user.pk)
+        session["account_authentication_methods"] = [
+            {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+        ]
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", entered)
 
 
 @pytest.fixture

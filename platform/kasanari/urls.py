@@ -11,7 +11,11 @@ handler500 = "kasanari.views.server_error"
 
 urlpatterns = [
     path("login/", StaffLoginView.as_view(), name="login"),
+    # allauth asks for these two by names of its own.
+    path("login/", StaffLoginView.as_view(), name="account_login"),
+    path("logout/", LogoutView.as_view(), name="account_logout"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("", include("accounts.login.urls")),
     path("admin/", admin.site.urls),
 ]
 

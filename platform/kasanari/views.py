@@ -5,37 +5,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from accounts.login.views import LoginView
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
-
-WRONG = (
-    "ログインできませんでした。利用者名とパスワードを確かめて、もう一度入れてください。"
-    "大文字と小文字は区別されます。"
-)
-
-
-class StaffAuthenticationForm(AuthenticationForm):
-    """The two fields, and one sentence that does not tell which of them was wrong."""
-
-    error_messages = {"invalid_login": WRONG, "inactive": WRONG}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = "利用者名"
-        self.fields["password"].label = "パスワード"
 
 
 class StaffLoginView(LoginView):
     """関係者ログイン; a practice site shows its open logins beside the form."""
-
-    authentication_form = StaffAuthenticationForm
-    redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the demo logins where this is a practice site."""

@@ -67,6 +67,16 @@ PAGES = {
     "about": EVERYBODY,
     "accessibility": EVERYBODY,
     "login": EVERYBODY,
+    "account_login": EVERYBODY,
+    "account_reauthenticate": LOGGED_IN,
+    "account_change_password": LOGGED_IN,
+    "mfa_reauthenticate": LOGGED_IN,
+    "mfa_reauthenticate_webauthn": LOGGED_IN,
+    "mfa_index": LOGGED_IN,
+    "mfa_activate_totp": LOGGED_IN,
+    "mfa_add_webauthn": LOGGED_IN,
+    "mfa_generate_recovery_codes": LOGGED_IN,
+    "usersessions_list": LOGGED_IN,
     "staff_home": LOGGED_IN,
     "desk_listings": LOGGED_IN,
     "desk_listing": REVIEWERS,
@@ -96,6 +106,7 @@ PAGES = {
 # Address name → who gets past the door by POST (anything but login, 403, 404).
 ACTIONS = {
     "logout": LOGGED_IN,
+    "account_logout": LOGGED_IN,
     "desk_listing_contact": REVIEWERS,
     "desk_listing_checks": REVIEWERS,
     "desk_listing_decline": REVIEWERS,
@@ -108,3 +119,14 @@ ACTIONS = {
 
 # Reached only with the receipt of one's own session; tested with the form itself.
 ELSEWHERE = {"listing_thanks"}
+
+# The second step of a login, and rows of one's own second factor: nobody else's are in reach
+# (tests/accounts/test_second_factor.py).
+ELSEWHERE |= {
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_deactivate_totp",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+}

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from .database import database_entry
 from .env import ROOT, read_env
+from .login import *  # noqa: F403  # a room of its own, part of every profile
 
 ENV = read_env()
 
@@ -33,6 +34,10 @@ INSTALLED_APPS = [
     "leaflet",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -48,6 +53,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -119,6 +126,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 KASANARI_DEMO = ENV.demo
+KASANARI_DEMO_TOWN = "99201"
 KASANARI_BASEMAP = ENV.basemap
 KASANARI_BASEMAP_ATTRIBUTION = ENV.basemap_attribution
 KASANARI_PERSON_KEYS_FILE = ENV.person_keys_file

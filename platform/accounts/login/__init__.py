@@ -1,0 +1,1 @@
+"""Logging in: the pages, their forms, and what is kept of each try."""
