@@ -31,7 +31,8 @@ def files_under(*folders: Path) -> Iterator[Path]:
     for top in folders or (ROOT,):
         for folder, names, files in os.walk(top):
             names[:] = sorted(n for n in names if n not in left_out)
-            yield from (Path(folder) / name for name in sorted(files))
+            # In a second worktree `.git` is a file.
+            yield from (Path(folder) / name for name in sorted(files) if name != ".git")
 
 
 def text_files(*folders: Path) -> Iterator[tuple[Path, str]]:
