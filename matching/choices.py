@@ -50,11 +50,39 @@ class Purpose(models.TextChoices):
     STATISTICS = "statistics", "統計"
 
 
+OUTWARD = (Purpose.SHARING, Purpose.PLACE, Purpose.OUTSIDE)
+"""Purposes that tell somebody outside the 所属: a consent to one names whom."""
+
+
+class FieldsClass(models.TextChoices):
+    """The classes of what is known of a person: what a consent names and a log line says."""
+
+    IDENTITY = "identity", "名前と連絡先"
+    HOUSEHOLD = "household", "世帯と属性"
+    STRENGTHS = "strengths", "関心・できること"
+    CARE = "care", "配慮・苦手"
+    TIMES = "times", "動ける時間と町丁目"
+    PROGRESS = "progress", "支援の経過"
+
+
+MATCHED_FIELDS = (FieldsClass.STRENGTHS, FieldsClass.CARE, FieldsClass.TIMES)
+"""What looking for 重なり reads of a person; no name, no 世帯, no 属性, nothing of the 経過."""
+
+
 class ConsentMethod(models.TextChoices):
     """How the consent was given."""
 
     WRITTEN = "written", "書面"
     ORAL = "oral", "口頭（立会あり）"
+
+
+class Guardian(models.TextChoices):
+    """Whose yes is needed beside the person's own."""
+
+    PARENT = "parent", "親権者"
+    ADULT_GUARDIAN = "guardian", "成年後見人"
+    CURATOR = "curator", "保佐人"
+    ASSISTANT = "assistant", "補助人"
 
 
 class AccessGround(models.TextChoices):

@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from accounts.models import Membership, Organization, User
 from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
+from matching.choices import FieldsClass
 from matching.models import Consent, Consideration, Person, Trait
 from matching.tenancy import tenant
 from resources.models import Interview, Resource, ResourceKind, Schedule, Statement
@@ -224,6 +225,7 @@ class ConsentFactory(OfTownFactory):
 
     person = factory.SubFactory(PersonFactory)
     purpose = "participation"
+    fields_shared = factory.LazyFunction(lambda: list(FieldsClass.values))
     method = "written"
     given_on = TODAY - dt.timedelta(days=10)
     valid_from = factory.SelfAttribute("given_on")

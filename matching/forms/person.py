@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Organization, User
 from gis_data.models import Neighborhood
-from matching.choices import Mobility
+from matching.choices import Guardian, Mobility
 from matching.models import Person
 from matching.permissions import colleagues_in, neighborhoods_reached_by
 from resources.choices import Feature
@@ -28,6 +28,7 @@ FIELDS = (
     "name",
     "name_kana",
     "phone",
+    "guardian_needed",
 )
 
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
@@ -86,6 +87,12 @@ class PersonForm(forms.Form):
     name = forms.CharField(label="名前", max_length=60, required=False)
     name_kana = forms.CharField(label="よみ", max_length=80, required=False)
     phone = forms.CharField(label="電話", max_length=20, required=False)
+    guardian_needed = forms.ChoiceField(
+        label="本人のほかに、同意がいる人",
+        choices=[("", "いない"), *Guardian.choices],
+        required=False,
+        help_text="未成年や、後見を受けている人のときだけ選びます。その人の同意もそろうまで、本人のことは使えません。",
+    )
 
     def __init__(self, *args: Any, user: User, organization: Organization, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "person")

@@ -11,8 +11,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Organization
-from matching.choices import ConsentMethod, Purpose
+from matching.choices import OUTWARD, ConsentMethod, FieldsClass, Guardian, Purpose
+from matching.sealed_field import SealedTextField
 from matching.town_of import TownOf
+from resources.models import Resource
 
 from .person import Person
 
@@ -47,12 +49,25 @@ class Consent(models.Model):
         related_name="+",
         help_text="所属の中だけで使うときは空です。",
     )
+    recipient_resource = models.ForeignKey(
+        Resource,
+        verbose_name="渡す相手の場所",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="団体のない場所に渡すときだけ入れます。",
+    )
     fields_shared = ArrayField(
-        models.CharField(max_length=40), verbose_name="渡す項目", default=list, blank=True
+        models.CharField(max_length=40, choices=FieldsClass.choices), verbose_name="項目"
     )
     text_version = models.CharField("説明文の版", max_length=20, default="1")
     method = models.CharField("もらい方", max_length=10, choices=ConsentMethod.choices)
     witness = models.CharField("立会人（役割）", max_length=60, blank=True)
+    guardian = models.CharField(
+        "いっしょに同意した人", max_length=10, choices=Guardian.choices, blank=True
+    )
+    guardian_name = SealedTextField("その人の名前（なくてもよい）", blank=True, max_text=60)
     given_on = models.DateField("もらった日")
     valid_from = models.DateField("この日から")
     valid_until = models.DateField("この日まで", null=True, blank=True)
@@ -79,6 +94,34 @@ class Consent(models.Model):
                 violation_error_message="目的と、もらい方を選びなおしてください。",
             ),
             models.CheckConstraint(
+                condition=Q(fields_shared__contained_by=FieldsClass.values)
+                & Q(fields_shared__len__gte=1),
+                name="consent_names_fields",
+                violation_error_message="同意した項目を、一つ以上えらんでください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose__in=[purpose.value for purpose in OUTWARD])
+                | Q(recipient__isnull=False)
+                | Q(recipient_resource__isnull=False),
+                name="consent_outward_names_recipient",
+                violation_error_message="外に渡す同意には、渡す相手を一つえらんでください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=True) | Q(recipient_resource__isnull=True),
+                name="consent_one_recipient",
+                violation_error_message="渡す相手は、団体か場所のどちらか一つにしてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient_resource__isnull=True) | Q(purpose=Purpose.PLACE),
+                name="consent_resource_is_a_place",
+                violation_error_message="場所をえらべるのは、受け入れ先への提供だけです。",
+            ),
+            models.CheckConstraint(
+                condition=Q(guardian__in=["", *Guardian.values]),
+                name="consent_guardian_known",
+                violation_error_message="いっしょに同意した人を選びなおしてください。",
+            ),
+            models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 name="consent_period_in_order",
                 violation_error_message="「この日まで」は「この日から」より後にしてください。",
@@ -92,3 +135,12 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()}（{self.given_on:%Y年%-m月%-d日}）"
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it stands on a day: begun, not over, not withdrawn."""
+        ended = self.valid_until is not None and self.valid_until < day
+        return self.revoked_at is None and self.valid_from <= day and not ended
+
+    def fields_words(self) -> list[str]:
+        """The labels of the fields it names, in the order of the closed list."""
+        return [field.label for field in FieldsClass if field in self.fields_shared]

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
-from matching.choices import Mobility
+from matching.choices import Guardian, Mobility
 from matching.sealed_field import SealedTextField
 from matching.town_of import TownOf
 from resources.choices import Feature
@@ -65,6 +65,13 @@ class Person(models.Model):
         default=list,
         blank=True,
     )
+    guardian_needed = models.CharField(
+        "同意がいる人（本人のほかに）",
+        max_length=10,
+        choices=Guardian.choices,
+        blank=True,
+        help_text="未成年や、後見を受けている人のときだけえらびます。",
+    )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
 
@@ -94,6 +101,11 @@ class Person(models.Model):
                 condition=Q(mobility__in=Mobility.values),
                 name="person_mobility_known",
                 violation_error_message="移動のしかたを選びなおしてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(guardian_needed__in=["", *Guardian.values]),
+                name="person_guardian_known",
+                violation_error_message="同意がいる人を選びなおしてください。",
             ),
         ]
 

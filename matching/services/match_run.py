@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from matching.bridge import person_profile, place_profiles
-from matching.choices import Purpose
+from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import require_consent
 from matching.engine import compare
 from matching.models import MatchRun, Overlap, Person
@@ -29,7 +29,7 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     Works under the person's consent to 参加支援 and with the places and statements `user` may
     read. Raises ConsentMissingError, and then nothing is stored.
     """
-    consent = require_consent(person, Purpose.PARTICIPATION)
+    consent = require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     prefetch_related_objects([person], "traits", "considerations", "available_times")
     places = place_profiles(user, person.municipality)
     found = compare(person_profile(person), places, limit=KEEP)

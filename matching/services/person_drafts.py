@@ -55,6 +55,7 @@ class PersonDraft:
     mobility: str = "foot"
     max_minutes: int = 20
     needs: tuple[str, ...] = ()
+    guardian_needed: str = ""
     traits: tuple[TraitDraft, ...] = ()
     considerations: tuple[ConsiderationDraft, ...] = ()
     free_times: tuple[FreeTimeDraft, ...] = ()

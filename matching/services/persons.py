@@ -24,6 +24,7 @@ FIELDS = (
     "neighborhood",
     "mobility",
     "max_minutes",
+    "guardian_needed",
 )
 
 

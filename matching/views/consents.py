@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from matching.access import person_page
-from matching.choices import AccessGround, Purpose
+from matching.choices import MATCHED_FIELDS, AccessGround, Purpose
 from matching.forms.consent import ConsentForm
 from matching.models import Person
 from matching.selectors.persons import person_card
@@ -47,7 +47,11 @@ def _recorded(request: HttpRequest, person: Person, form: ConsentForm) -> bool:
     data = {name: value for name, value in form.cleaned_data.items() if name != "explained"}
     try:
         consent_record(
-            person=person, purpose=Purpose.PARTICIPATION, recorded_by=request.user, **data
+            person=person,
+            purpose=Purpose.PARTICIPATION,
+            fields=MATCHED_FIELDS,
+            recorded_by=request.user,
+            **data,
         )
     except ValidationError as error:
         form.add_error(None, error.messages)

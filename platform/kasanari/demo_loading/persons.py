@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 
-from matching.choices import ConsiderationKind, Purpose, TraitSource
+from matching.choices import MATCHED_FIELDS, ConsiderationKind, Purpose, TraitSource
 from matching.models import Person
 from matching.services import (
     ConsiderationDraft,
@@ -86,6 +86,7 @@ def _consent(row: Row, person: Person, town: Town) -> None:
     consent_record(
         person=person,
         purpose=part.get("purpose", Purpose.PARTICIPATION),
+        fields=part.get("fields", MATCHED_FIELDS),
         method=part["method"],
         witness=part.get("witness", ""),
         given_on=given_on,
