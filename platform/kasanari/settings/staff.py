@@ -1,9 +1,15 @@
 """The whole site, for the staff's network: catalogue, interviews, persons and 重なり."""
 
 from .base import *  # noqa: F403  # an overlay is the base plus a few lines
-from .base import INSTALLED_APPS, MIDDLEWARE
+from .base import INSTALLED_APPS, LOGGING, MIDDLEWARE
+from .jobs import (  # noqa: F401  # settings of procrastinate, which reads them here
+    PROCRASTINATE_PERIODIC_DEFAULTS,
+    PROCRASTINATE_WORKER_DEFAULTS,
+    quiet,
+)
 
-INSTALLED_APPS = ["matching", *INSTALLED_APPS]
+INSTALLED_APPS = ["matching", *INSTALLED_APPS, "procrastinate.contrib.django"]
+LOGGING = quiet(LOGGING)
 
 # As soon as the user is known, and around everything that could ask for a person.
 _known = MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1

@@ -15,6 +15,7 @@ from ..signals import stop_on_signals
 from ..site import Site
 from ..stages import Stages
 from ..web import start_web, stop_web, wait_until_ready, watch
+from ..worker import Worker
 
 HELP = """
 使い方: script/server [--port 番号] [--bind アドレス] [--fresh [--yes]]
@@ -112,12 +113,13 @@ def _prepare(site: Site, stages: Stages, *, fresh: bool) -> str:
 def _serve(site: Site, stages: Stages, listener, bind: str, logins: str) -> int:
     port = port_of(listener)
     hosts = site.env.get("KASANARI_ALLOWED_HOSTS", "").split(",")[0].strip()
-    process = start_web(listener, site.env)
+    process, worker = start_web(listener, site.env), Worker(site.env)
     try:
         with stages.stage("サイトを始める"):
             wait_until_ready(process, listener, hosts or "localhost")
+        worker.start()
         _announce(web_address(bind, port), bind, logins, stages, hosts=hosts)
-        code = watch(process, lambda: _look_after(site))
+        code = watch(process, lambda: _look_after(site, worker))
         print(f"\nサイトが止まってしまいました（終了コード {code}）。", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nサイトを止めています。", flush=True)
@@ -125,6 +127,7 @@ def _serve(site: Site, stages: Stages, listener, bind: str, logins: str) -> int:
     finally:
         listener.close()
         stop_web(process)
+        worker.stop()
     return 1 if code else 0
 
 
@@ -137,8 +140,9 @@ def _announce(address: str, bind: str, logins: str, stages: Stages, *, hosts: st
     print("止めるときは Ctrl-C を押します。", flush=True)
 
 
-def _look_after(site: Site) -> None:
-    """Start the database again should it have been killed."""
+def _look_after(site: Site, worker: Worker) -> None:
+    """Start the database and the worker again should they have been killed."""
     if site.cluster and not site.cluster.has_keeper():
         print("データベースが止まっていたので、もういちど動かします。", flush=True)
         site.cluster.ensure_running()
+    worker.look_after()

@@ -26,12 +26,29 @@ def grant_to(role: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(sql.SQL(statement).format(name))
+        _grant_functions_of_jobs(cursor, name)
         for table in READ_ONLY:
             cursor.execute(
                 sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(
                     sql.Identifier(table), name
                 )
             )
+
+
+def _grant_functions_of_jobs(cursor: Any, name: sql.Identifier) -> None:
+    """The queue is worked through functions; the public profile has none of them.
+
+    PostgreSQL lets everybody call a new function, unless the operator's defaults say otherwise.
+    """
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        " WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'procrastinate\\_%'"
+    )
+    for (function,) in cursor.fetchall():
+        # A regprocedure is quoted by PostgreSQL itself.
+        cursor.execute(
+            sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(function), name)
+        )
 
 
 def _refuse_a_role_beyond_row_security(role: str) -> None:

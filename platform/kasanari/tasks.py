@@ -1,0 +1,20 @@
+"""The clock: which job runs when. procrastinate finds this module by its name.
+
+procrastinate reads cron lines in UTC; Japan is nine hours ahead and keeps no summer time.
+"""
+
+from __future__ import annotations
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from .jobs import sweep_stalled
+
+EVERY_FIVE_MINUTES = "*/5 * * * *"
+
+
+@app.periodic(cron=EVERY_FIVE_MINUTES, periodic_id="sweep")
+@app.task(name="sweep", queueing_lock="sweep", pass_context=True)
+async def sweep(context: JobContext, timestamp: int = 0) -> None:
+    """Take up again what a killed worker left undone."""
+    await sweep_stalled(context.app)
