@@ -14,36 +14,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
-from accounts.models import User
 from accounts.second_factor import passed_second_factor, to_second_factor
 
-from .choices import AccessGround, Purpose
+from .audit.record import record_access
+from .choices import AccessGround, FieldsClass, Purpose
 from .consent import ConsentMissingError, require_consent
-from .models import AccessEvent, Person
+from .models import Person
 from .permissions import can_preview, can_support_persons
+
+__all__ = ["person_page", "record_access", "supporters_page"]
 
 PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
 View = Callable[..., HttpResponse]
-
-
-def record_access(user: User, persons: Iterable[Person], ground: AccessGround) -> None:
-    """Write down who looked at whom, in one statement; the only place that does."""
-    AccessEvent.objects.bulk_create(
-        AccessEvent(person=person, user=user, ground=ground) for person in persons
-    )
 
 
 def person_page(
     ground: AccessGround = AccessGround.VIEW,
     *,
     on_post: AccessGround | None = None,
+    fields: Iterable[FieldsClass] | None = None,
     purpose: Purpose | None = None,
 ) -> Callable[[PersonView], View]:
     """Turn view(request, person, …) into a page at …/<uuid:person_id>/….
 
     A person out of the user's reach is 404. The look is logged with `ground` (`on_post` for a
-    POST). With a `purpose` the page opens only while the person's consent holds, and otherwise
-    says what is missing (403). No answer is kept by the browser.
+    POST) and the parts of the person that the page shows (`fields`; without it, those that pages
+    of that ground show). With a `purpose` the page opens only while the person's consent holds,
+    and otherwise says what is missing (403). No answer is kept by the browser.
     """
 
     def frame(view: PersonView) -> View:
@@ -55,9 +52,10 @@ def person_page(
             person = _reachable(request, person_id)
             missing = _missing_consent(person, purpose)
             asked = on_post if request.method == "POST" and on_post else ground
-            record_access(request.user, [person], AccessGround.VIEW if missing else asked)
             if missing:
+                record_access(request.user, [person], AccessGround.VIEW, fields=())
                 return _without_consent(request, person, missing)
+            record_access(request.user, [person], asked, fields=fields)
             try:
                 return view(request, person, **kwargs)
             except ConsentMissingError as error:

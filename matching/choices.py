@@ -86,9 +86,17 @@ class Guardian(models.TextChoices):
 
 
 class AccessGround(models.TextChoices):
-    """Why somebody looked at a person."""
+    """In what way somebody came to know something of a person."""
 
     LIST = "list", "一覧を見た"
     VIEW = "view", "開いた"
     EDIT = "edit", "書きかえた"
     MATCH = "match", "合う場所をさがした"
+    SEARCH = "search", "検索で見つけた"
+    PRINT = "print", "印刷した"
+    EXPORT = "export", "書き出した"
+    DISCLOSE = "disclose", "本人に開示した"
+    SHARED = "shared", "同意にもとづき、ほかの団体が読んだ"
+    HANDOVER = "handover", "引きついだ"
+    ERASE = "erase", "消した"
+    OVERRIDE = "override", "同意のない共有を読んだ"

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from matching.access import person_page
-from matching.choices import MATCHED_FIELDS, AccessGround, Purpose
+from matching.choices import MATCHED_FIELDS, AccessGround, FieldsClass, Purpose
 from matching.forms.consent import ConsentForm
 from matching.models import Person
 from matching.selectors.persons import person_card
@@ -19,7 +19,7 @@ from matching.services import consent_record, consent_revoke
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
+@person_page(on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS])
 def consent_new(request: HttpRequest, person: Person) -> HttpResponse:
     """Record that the person agreed to 合う場所をさがすこと."""
     form = ConsentForm(request.POST or None)
@@ -31,7 +31,7 @@ def consent_new(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
+@person_page(on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS])
 def consent_withdraw(request: HttpRequest, person: Person, consent_id: UUID) -> HttpResponse:
     """Ask once, then withdraw a consent."""
     consent = get_object_or_404(person.consents, pk=consent_id)

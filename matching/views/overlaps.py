@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gis_data.models import Municipality
 from matching.access import person_page
+from matching.audit.record import SHOWN_BY
 from matching.bridge import preview_profile
 from matching.choices import AccessGround, Purpose
 from matching.engine import knowledge
@@ -28,9 +29,11 @@ from matching.selectors.overlaps import (
 from matching.selectors.persons import person_card
 from matching.services import match_run
 
+WORDS = SHOWN_BY[AccessGround.MATCH]
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(on_post=AccessGround.MATCH, purpose=Purpose.PARTICIPATION)
+@person_page(on_post=AccessGround.MATCH, fields=WORDS, purpose=Purpose.PARTICIPATION)
 def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
     """The person's 重なり as last found; a POST looks for it anew."""
     if request.method == "POST":

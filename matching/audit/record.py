@@ -1,0 +1,43 @@
+"""Write down who looked at whom; the only place that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from matching.choices import AccessGround, FieldsClass
+from matching.models import AccessEvent, Person
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+EVERYTHING = tuple(FieldsClass)
+
+# What the pages of a kind show, for pages that do not say it themselves. In doubt more.
+LINES = (FieldsClass.HOUSEHOLD, FieldsClass.STRENGTHS, FieldsClass.TIMES)
+SHOWN_BY = {
+    AccessGround.LIST: LINES,
+    AccessGround.SEARCH: LINES,
+    AccessGround.MATCH: (*LINES, FieldsClass.CARE),
+    AccessGround.HANDOVER: (),
+    AccessGround.ERASE: (),
+}
+
+
+def record_access(
+    user: User,
+    persons: Iterable[Person],
+    ground: AccessGround,
+    *,
+    fields: Iterable[FieldsClass] | None = None,
+) -> None:
+    """Write one event for each person, in one statement.
+
+    `fields` says which parts of a person were shown (none where only the case number was);
+    without it, what the pages of that ground show.
+    """
+    shown = SHOWN_BY.get(ground, EVERYTHING) if fields is None else fields
+    parts = sorted({FieldsClass(part).value for part in shown})
+    AccessEvent.objects.bulk_create(
+        AccessEvent(person=person, user=user, ground=ground, fields=parts) for person in persons
+    )
