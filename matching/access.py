@@ -35,7 +35,7 @@ def person_page(
     fields: Iterable[FieldsClass] | None = None,
     purpose: Purpose | None = None,
 ) -> Callable[[PersonView], View]:
-    """Turn view(request, person, …) into a page at …/<uuid:person_id>/….
+    """Turn view(request, person, …) into a page at …/<person:person_id>/….
 
     A person out of the user's reach is 404. The look is logged with `ground` (`on_post` for a
     POST) and the parts of the person that the page shows (`fields`; without it, those that pages

@@ -1,21 +1,24 @@
-"""Addresses of 参加支援. A person is an unguessable number; no word of theirs is in an address."""
+"""Addresses of 参加支援: no number and no word of a person is in any of them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from matching.addresses import PersonConverter
 from matching.views import consents, overlaps, persons
+
+register_converter(PersonConverter, "person")
 
 urlpatterns = [
     path("persons/", persons.person_list, name="person_list"),
     path("persons/new/", persons.person_new, name="person_new"),
     path("persons/preview/", overlaps.overlap_preview, name="overlap_preview"),
     path("persons/order/", overlaps.overlap_order, name="overlap_order"),
-    path("persons/<uuid:person_id>/", persons.person_detail, name="person_detail"),
-    path("persons/<uuid:person_id>/edit/", persons.person_edit, name="person_edit"),
-    path("persons/<uuid:person_id>/consent/", consents.consent_new, name="consent_new"),
+    path("persons/<person:person_id>/", persons.person_detail, name="person_detail"),
+    path("persons/<person:person_id>/edit/", persons.person_edit, name="person_edit"),
+    path("persons/<person:person_id>/consent/", consents.consent_new, name="consent_new"),
     path(
-        "persons/<uuid:person_id>/consent/<uuid:consent_id>/withdraw/",
+        "persons/<person:person_id>/consent/<uuid:consent_id>/withdraw/",
         consents.consent_withdraw,
         name="consent_withdraw",
     ),
-    path("persons/<uuid:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
+    path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
 ]

@@ -77,15 +77,21 @@ def person_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def requests_begin_without_the_tests_tenant(monkeypatch: pytest.MonkeyPatch) -> None:
     """Test and client share a connection: a request gets a fresh one's sight of persons.
 
-    Afterwards the test sees again what it saw before.
+    Afterwards the test sees again what it saw before. An address that the test made with
+    reverse() becomes one of the client's user.
     """
+    from django.contrib.auth import SESSION_KEY
     from django.test import Client
 
     from matching.tenancy import tenant
+    from tests.addresses import HANDLE, seen_by
 
     ask = Client.request
 
     def asked(client: Client, **request: Any) -> Any:
+        if HANDLE.search(request.get("PATH_INFO", "")):
+            user_id = client.session.get(SESSION_KEY)
+            request["PATH_INFO"] = seen_by(user_id, request["PATH_INFO"])
         with tenant(()):
             return ask(client, **request)
 

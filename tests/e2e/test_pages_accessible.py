@@ -25,7 +25,7 @@ FOLLOW = [
     ("csw-kita", "/staff/listings/", r"/staff/listings/\d+/$"),
     ("csw-kita", "/staff/resources/", r"/staff/resources/\d+/$"),
     ("csw-kita", "/staff/interviews/", r"/staff/interviews/\d+/$"),
-    ("sanka", "/persons/", r"/persons/[0-9a-f-]{36}/$"),
+    ("sanka", "/persons/", r"/persons/[A-Za-z0-9_-]{43}/$"),
 ]
 UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
 

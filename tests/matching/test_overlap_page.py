@@ -12,6 +12,7 @@ from matching.models import AccessEvent, MatchRun
 from matching.selectors.cards import schedule_words
 from matching.services import consent_revoke, match_run
 from resources.models import Statement
+from tests.addresses import seen_by
 from tests.factories import (
     ConsentFactory,
     InterviewFactory,
@@ -47,7 +48,8 @@ def test_a_post_looks_and_leads_to_the_page(user):
     shop = wool_shop()
     answer = opened(user, person, "post", follow=True)
     page = answer.content.decode()
-    assert answer.redirect_chain == [(reverse("overlap_page", args=[person.pk]), 302)]
+    address = seen_by(user.pk, reverse("overlap_page", args=[person.pk]))
+    assert answer.redirect_chain == [(address, 302)]
     assert shop.name in page
     assert TROUBLE in page
     assert "インタビュー 9月22日・困っている事（店主）" in page

@@ -13,6 +13,7 @@ from accounts.roles import Role
 from gis_data.models import Municipality
 from matching.models import AccessEvent, Consent, Person, Trait
 from matching.tenancy import tenant
+from tests.addresses import seen_by
 from tests.factories import (
     ConsentFactory,
     MunicipalityFactory,
@@ -144,7 +145,7 @@ def test_a_person_is_registered_without_a_name(client, user, town):
         reverse("person_new"), sent(**{"person-neighborhood": where.pk, "person-worker": user.pk})
     )
     person = Person.objects.get()
-    assert answer.url == reverse("person_detail", args=[person.pk])
+    assert answer.url == seen_by(user.pk, reverse("person_detail", args=[person.pk]))
     assert (person.name, person.neighborhood, person.needs) == ("", where, ["quiet"])
     assert person.organization == user.memberships.get().organization
     assert [t.text for t in person.traits.all()] == ["毛糸と編み込み模様"]

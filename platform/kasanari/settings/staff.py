@@ -13,4 +13,9 @@ LOGGING = quiet(LOGGING)
 
 # As soon as the user is known, and around everything that could ask for a person.
 _known = MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1
-MIDDLEWARE = [*MIDDLEWARE[:_known], "matching.tenancy.TenantMiddleware", *MIDDLEWARE[_known:]]
+MIDDLEWARE = [
+    *MIDDLEWARE[:_known],
+    "matching.tenancy.TenantMiddleware",
+    "matching.addresses.PersonAddressMiddleware",
+    *MIDDLEWARE[_known:],
+]
