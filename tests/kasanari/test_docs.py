@@ -162,9 +162,9 @@ def decisions() -> list[Path]:
     return [p for p in files_under(DOCS / "adr") if p.name != "README.md"]
 
 
-def test_decisions_are_numbered_without_gaps_and_listed():
+def test_each_decision_has_a_number_of_its_own_and_is_listed():
     numbers = [int(page.name[:3]) for page in decisions()]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(set(numbers)) == len(numbers)
     index = read("docs", "adr", "README.md")
     assert [page.name for page in decisions() if f"({page.name})" not in index] == []
 
