@@ -1,62 +1,65 @@
-"""The table of addresses: who may open each by GET. A URL without a row fails the test.
+"""The table of addresses: who may open each. A URL without a row fails the test.
 
-Roles beside a name: the person, the listing and the entry of the table belong to 北地区 and
-to the first organization; "south" and "other" work elsewhere.
+A viewer is a role at a position. The rows behind the addresses (url_rows.py) belong to 北地区
+and to the 社協 of ためし市; a viewer at OWN works just there, the others somewhere else.
+
+To add an address: a line in PAGES (what a GET shows) or ACTIONS (what a POST does), with one of
+the sets below or `who({Role.X, …}, …positions…)`. If its path has a parameter that no other
+path has, give it a row in url_rows.py.
 """
 
-EVERYBODY = frozenset(
-    {
-        "anonymous",
-        "resident",
-        "sc north",
-        "sc south",
-        "csw north",
-        "csw south",
-        "csw other organization",
-        "csw other town",
-        "participation",
-        "coordinator",
-        "committee",
-        "secretariat",
-        "municipal admin",
-        "auditor",
-        "operator",
-        "prefecture",
-    }
-)
-LOGGED_IN = EVERYBODY - {"anonymous"}
-FIELD = frozenset(
-    {
-        "sc north",
-        "sc south",
-        "csw north",
-        "csw south",
-        "csw other organization",
-        "csw other town",
-        "participation",
-        "coordinator",
-        "secretariat",
-    }
-)
-OF_TOWN = FIELD - {"csw other town"}
-NORTH_KEEPERS = OF_TOWN - {"sc south", "csw south"}
-PERSON_READERS = frozenset({"csw north", "participation", "coordinator"})
-SUPPORTERS_OF_PERSONS = frozenset(
-    {
-        "csw north",
-        "csw south",
-        "csw other organization",
-        "csw other town",
-        "participation",
-        "coordinator",
-    }
-)
-READERS = OF_TOWN | {"committee", "municipal admin"}
-KEEPERS = FIELD | {"municipal admin"}
-REVIEWERS = frozenset({"sc north", "csw north", "csw other organization", "secretariat"})
+from enum import StrEnum
 
-# Address name → who gets the page (200). Others get the login page, 403 or 404.
-PAGES = {
+from accounts.roles import Role
+
+
+class Position(StrEnum):
+    """Where a viewer works, seen from the rows behind the addresses."""
+
+    OWN = "own"
+    OTHER_AREA = "other 圏域"
+    OTHER_ORGANIZATION = "other 所属"
+    OTHER_TOWN = "other 市町村"
+
+
+Who = frozenset[str]
+ANONYMOUS = "anonymous"
+OWN, OTHER_AREA, OTHER_ORGANIZATION, OTHER_TOWN = Position
+ANYWHERE = tuple(Position)
+IN_TOWN = (OWN, OTHER_AREA, OTHER_ORGANIZATION)
+IN_AREA = (OWN, OTHER_ORGANIZATION)
+
+
+def viewer(role: Role, position: Position) -> str:
+    """The name of a viewer, such as "csw other 圏域"."""
+    return f"{role} {position}"
+
+
+def who(roles: set[Role], positions: tuple[Position, ...] = ANYWHERE) -> Who:
+    """Each of the roles at each of the positions."""
+    return frozenset(viewer(role, position) for role in roles for position in positions)
+
+
+SUPPORTING = {Role.CSW, Role.PARTICIPATION, Role.COORDINATOR}
+FIELD_WORK = SUPPORTING | {Role.SC, Role.SECRETARIAT}
+
+LOGGED_IN = who(set(Role))
+EVERYBODY = LOGGED_IN | {ANONYMOUS}
+# Of one person: own 所属 and own 圏域. Of the pages about none in particular: wherever they work.
+PERSON_READERS = who(SUPPORTING, (OWN,))
+SUPPORTERS = who(SUPPORTING)
+# Of entries, listings and interviews.
+READERS = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN}, IN_TOWN)
+KEEPERS = who(FIELD_WORK | {Role.MUNICIPAL_ADMIN})
+KEEPERS_HERE = who(FIELD_WORK | {Role.MUNICIPAL_ADMIN}, IN_AREA)
+LISTENERS = who(FIELD_WORK)
+LISTENERS_HERE = who(FIELD_WORK, IN_TOWN)
+REVIEWERS = who({Role.CSW, Role.SC, Role.SECRETARIAT}, IN_AREA)
+# The interview of the rows was held by the SC at OWN.
+INTERVIEW_KEEPERS = who({Role.SC}, (OWN,)) | who({Role.SECRETARIAT}, IN_TOWN)
+
+# Address name → who gets the page (200, or on to another page). Others: login, 403 or 404.
+PAGES: dict[str, Who] = {
     "resource_list": EVERYBODY,
     "resource_page": EVERYBODY,
     "week": EVERYBODY,
@@ -83,38 +86,56 @@ PAGES = {
     "desk_resources": LOGGED_IN,
     "desk_resource": READERS,
     "desk_resource_new": KEEPERS,
-    "desk_resource_edit": NORTH_KEEPERS | {"municipal admin"},
+    "desk_resource_edit": KEEPERS_HERE,
     "interview_list": LOGGED_IN,
-    "interview_new": FIELD,
+    "interview_new": LISTENERS,
     "interview_blank": LOGGED_IN,
     "interview_page": READERS,
-    "interview_edit": frozenset({"sc north", "secretariat"}),
+    "interview_edit": INTERVIEW_KEEPERS,
     "interview_print": READERS,
     "candidate_list": LOGGED_IN,
     "statement_adopt": READERS,
-    "person_list": SUPPORTERS_OF_PERSONS,
-    "person_new": SUPPORTERS_OF_PERSONS,
+    "person_list": SUPPORTERS,
+    "person_new": SUPPORTERS,
     "person_detail": PERSON_READERS,
     "person_edit": PERSON_READERS,
     "consent_new": PERSON_READERS,
     "consent_withdraw": PERSON_READERS,
     "overlap_page": PERSON_READERS,
-    "overlap_preview": FIELD,
+    "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
 }
 
 # Address name → who gets past the door by POST (anything but login, 403, 404).
-ACTIONS = {
+ACTIONS: dict[str, Who] = {
     "logout": LOGGED_IN,
     "account_logout": LOGGED_IN,
     "desk_listing_contact": REVIEWERS,
     "desk_listing_checks": REVIEWERS,
     "desk_listing_decline": REVIEWERS,
     "desk_listing_reopen": REVIEWERS,
-    "desk_resource_confirm": NORTH_KEEPERS | {"municipal admin"},
-    "desk_confirmation_undo": NORTH_KEEPERS | {"municipal admin"},
-    "candidate_plan": OF_TOWN,
-    "statement_release": NORTH_KEEPERS | {"municipal admin"},
+    "desk_resource_confirm": KEEPERS_HERE,
+    "desk_confirmation_undo": KEEPERS_HERE,
+    "candidate_plan": LISTENERS_HERE,
+    "statement_release": KEEPERS_HERE,
+}
+
+# The only addresses that need no login: one more is a decision, so it is written down here.
+PUBLIC = {
+    "resource_list",
+    "resource_page",
+    "week",
+    "paper_list",
+    "map_entries",
+    "map_outlines",
+    "listing",
+    "listing_thanks",
+    "about",
+    "accessibility",
+    "login",
+    "account_login",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
 }
 
 # Reached only with the receipt of one's own session; tested with the form itself.

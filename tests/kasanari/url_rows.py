@@ -1,0 +1,79 @@
+"""The rows behind the addresses: what each parameter of a path is filled with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from accounts.models import User
+from gis_data.models import Municipality
+from resources.models import Confirmation, InterviewCandidate, Listing
+from tests.factories import (
+    ConsentFactory,
+    InterviewFactory,
+    PersonFactory,
+    ResourceFactory,
+    StatementFactory,
+)
+
+# What the parameter `pk` means in the addresses whose name begins like this; longest first.
+PK = {
+    "resource_page": "resource",
+    "desk_resource": "resource",
+    "desk_listing": "listing",
+    "desk_confirmation": "confirmation",
+    "interview": "interview",
+    "candidate": "candidate",
+    "statement": "statement",
+}
+
+
+def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
+    """One row for each parameter, of 北地区 and of the 社協; `listener` held the interview."""
+    resource = ResourceFactory()
+    interview = InterviewFactory(resource=resource, heard_by=[listener])
+    waiting = ResourceFactory(waiting=True, audience="area_staff")
+    person = PersonFactory(neighborhood=resource.neighborhood)
+    return {
+        "resource": resource,
+        "interview": interview,
+        "statement": StatementFactory(interview=interview),
+        "listing": Listing.objects.create(
+            resource=waiting, receipt="ABC234", contact="000-0000-1234", agreed=True
+        ),
+        "confirmation": Confirmation.objects.create(
+            resource=resource, confirmed_on=resource.last_confirmed_at, confirmed_by=listener
+        ),
+        "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
+        "person_id": person,
+        "consent_id": ConsentFactory(person=person),
+    }
+
+
+def patterns(found: list[URLPattern | URLResolver] | None = None) -> dict[str, URLPattern]:
+    """Every address of the site by name, the operator's pages apart.
+
+    One without a name keeps its route as name, so that it shows up as one without a row.
+    """
+    by_name: dict[str, URLPattern] = {}
+    for pattern in get_resolver().url_patterns if found is None else found:
+        if isinstance(pattern, URLPattern):
+            by_name[pattern.name or str(pattern.pattern)] = pattern
+        elif pattern.namespace != "admin":
+            by_name |= patterns(pattern.url_patterns)
+    return by_name
+
+
+def address(name: str, rows: dict[str, Any]) -> str:
+    """The path of an address on the rows."""
+    parameters = patterns()[name].pattern.converters
+    return reverse(name, kwargs={key: _value(name, key, rows) for key in parameters})
+
+
+def _value(name: str, parameter: str, rows: dict[str, Any]) -> Any:
+    if parameter == "pk":
+        parameter = next(row for begin, row in PK.items() if name.startswith(begin))
+    value = rows[parameter]
+    return getattr(value, "pk", value)
