@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 
 # Commands that change the schema run as the owner of the tables; all others as the web role.
-OWNER_COMMANDS = {"migrate", "flush", "grant_web_role", "sqlmigrate", "sqlflush"}
+OWNER_COMMANDS = {
+    "migrate",
+    "flush",
+    "grant_web_role",
+    "sqlmigrate",
+    "sqlflush",
+    "reseal_persons",
+}
 
 
 def main() -> None:

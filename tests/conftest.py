@@ -65,11 +65,14 @@ def django_db_setup(
 
 @pytest.fixture(scope="session", autouse=True)
 def person_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A key ring of the session's own."""
+    """A key ring of the session's own, and beside it an empty store for the persons' keys."""
     path = tmp_path_factory.mktemp("keys") / "person-keys.json"
+    store = path.with_name("persons")
+    store.mkdir(mode=0o700)
     key = base64.b64encode(os.urandom(32)).decode()
     path.write_text(json.dumps({"current": "test-1", "keys": {"test-1": key}}))
     settings.KASANARI_PERSON_KEYS_FILE = path
+    settings.KASANARI_PERSON_KEY_STORE = store
     return path
 
 

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import matching.sealed_field
+import matching.sealing.field
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -48,11 +48,11 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('case_number', models.CharField(max_length=20, verbose_name='ケース番号')),
                 ('age_band', models.CharField(blank=True, max_length=20, verbose_name='年代')),
-                ('attributes', matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=200, verbose_name='属性')),
-                ('household', matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=600, verbose_name='世帯の様子')),
-                ('name', matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=60, verbose_name='名前（なくてもよい）')),
-                ('name_kana', matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=80, verbose_name='よみ')),
-                ('phone', matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=20, verbose_name='電話')),
+                ('attributes', matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=200, verbose_name='属性')),
+                ('household', matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=600, verbose_name='世帯の様子')),
+                ('name', matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=60, verbose_name='名前（なくてもよい）')),
+                ('name_kana', matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=80, verbose_name='よみ')),
+                ('phone', matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=20, verbose_name='電話')),
                 ('mobility', models.CharField(choices=[('foot', '徒歩'), ('bicycle', '自転車'), ('bus', 'バス'), ('car', '車'), ('shuttle', '送迎が必要')], default='foot', max_length=10, verbose_name='移動のしかた')),
                 ('max_minutes', models.PositiveSmallIntegerField(default=20, verbose_name='行ける時間（分）')),
                 ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('step_free', '段差なし'), ('wheelchair_toilet', '車いすトイレ'), ('elevator', 'エレベーター'), ('shuttle', '送迎'), ('online', 'オンライン参加'), ('parking', '駐車場'), ('private_room', '個室'), ('quiet', '静か'), ('small_group', '少人数')], max_length=20), blank=True, default=list, size=None, verbose_name='なくてはならないこと')),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('care', '配慮'), ('dislike', '苦手')], default='care', max_length=10, verbose_name='種類')),
-                ('text', matching.sealed_field.SealedTextField(editable=True, max_text=200, verbose_name='気をつけてほしいこと')),
+                ('text', matching.sealing.field.SealedTextField(editable=True, max_text=200, verbose_name='気をつけてほしいこと')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='並び順')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='considerations', to='matching.person', verbose_name='本人')),
             ],
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('interest', '関心'), ('like', '好きなこと'), ('hobby', '趣味'), ('ability', 'できること'), ('value', '大切にしていること'), ('hope', '望む暮らし')], max_length=10, verbose_name='種類')),
-                ('text', matching.sealed_field.SealedTextField(editable=True, max_text=200, verbose_name='ことば')),
+                ('text', matching.sealing.field.SealedTextField(editable=True, max_text=200, verbose_name='ことば')),
                 ('source', models.CharField(choices=[('person', '本人の言葉'), ('family', '家族から'), ('supporter', '支援者の見立て')], default='person', max_length=10, verbose_name='だれの言葉')),
                 ('heard_on', models.DateField(verbose_name='聞いた日')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='並び順')),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                 ('score', models.FloatField(verbose_name='並びのもと')),
                 ('blocked', models.BooleanField(default=False, verbose_name='今回はむずかしい')),
                 ('position', models.PositiveIntegerField(verbose_name='並び')),
-                ('details', matching.sealed_field.SealedTextField(editable=True, max_text=100000, verbose_name='わけ・未確認・さまたげ')),
+                ('details', matching.sealing.field.SealedTextField(editable=True, max_text=100000, verbose_name='わけ・未確認・さまたげ')),
                 ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='resources.resource', verbose_name='地域資源')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlaps', to='matching.matchrun', verbose_name='重なりさがし')),
             ],
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consideration',
-            constraint=matching.sealed_field.SealedTextPresent(field='text', name='consideration_has_text'),
+            constraint=matching.sealing.field.SealedTextPresent(field='text', name='consideration_has_text'),
         ),
         migrations.AddConstraint(
             model_name='consent',
@@ -220,6 +220,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='trait',
-            constraint=matching.sealed_field.SealedTextPresent(field='text', name='trait_has_text'),
+            constraint=matching.sealing.field.SealedTextPresent(field='text', name='trait_has_text'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import matching.sealed_field
+import matching.sealing.field
 from django.conf import settings
 from django.db import migrations, models
 
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='consent',
             name='guardian_name',
-            field=matching.sealed_field.SealedTextField(blank=True, editable=True, max_text=60, verbose_name='その人の名前（なくてもよい）'),
+            field=matching.sealing.field.SealedTextField(blank=True, editable=True, max_text=60, verbose_name='その人の名前（なくてもよい）'),
         ),
         migrations.AddField(
             model_name='consent',

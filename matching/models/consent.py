@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organization
 from matching.choices import OUTWARD, ConsentMethod, FieldsClass, Guardian, Purpose
-from matching.sealed_field import SealedTextField
+from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.models import Resource
 
@@ -67,7 +67,9 @@ class Consent(models.Model):
     guardian = models.CharField(
         "いっしょに同意した人", max_length=10, choices=Guardian.choices, blank=True
     )
-    guardian_name = SealedTextField("その人の名前（なくてもよい）", blank=True, max_text=60)
+    guardian_name = SealedTextField(
+        "その人の名前（なくてもよい）", blank=True, max_text=60, owner="person_id"
+    )
     given_on = models.DateField("もらった日")
     valid_from = models.DateField("この日から")
     valid_until = models.DateField("この日まで", null=True, blank=True)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from matching.sealed_field import SealedTextField
+from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.models import Resource
 
@@ -64,7 +64,7 @@ class Overlap(models.Model):
     score = models.FloatField("並びのもと")
     blocked = models.BooleanField("今回はむずかしい", default=False)
     position = models.PositiveIntegerField("並び")
-    details = SealedTextField("わけ・未確認・さまたげ", max_text=100_000)
+    details = SealedTextField("わけ・未確認・さまたげ", max_text=100_000, owner="run.person_id")
 
     class Meta:
         verbose_name = "重なり"

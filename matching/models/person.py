@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
 from matching.choices import Guardian, Mobility
-from matching.sealed_field import SealedTextField
+from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.choices import Feature
 
@@ -42,11 +42,11 @@ class Person(models.Model):
     )
     case_number = models.CharField("ケース番号", max_length=20)
     age_band = models.CharField("年代", max_length=20, blank=True)
-    attributes = SealedTextField("属性", blank=True, max_text=200)
-    household = SealedTextField("世帯の様子", blank=True, max_text=600)
-    name = SealedTextField("名前（なくてもよい）", blank=True, max_text=60)
-    name_kana = SealedTextField("よみ", blank=True, max_text=80)
-    phone = SealedTextField("電話", blank=True, max_text=20)
+    attributes = SealedTextField("属性", blank=True, max_text=200, owner="pk")
+    household = SealedTextField("世帯の様子", blank=True, max_text=600, owner="pk")
+    name = SealedTextField("名前（なくてもよい）", blank=True, max_text=60, owner="pk")
+    name_kana = SealedTextField("よみ", blank=True, max_text=80, owner="pk")
+    phone = SealedTextField("電話", blank=True, max_text=20, owner="pk")
     neighborhood = models.ForeignKey(
         Neighborhood,
         verbose_name="町丁目",

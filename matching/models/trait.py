@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from matching.choices import ConsiderationKind, TraitKind, TraitSource
-from matching.sealed_field import SealedTextField, SealedTextPresent
+from matching.sealing.field import SealedTextField, SealedTextPresent
 from matching.town_of import TownOf
 
 from .person import Person
@@ -21,7 +21,7 @@ class Trait(models.Model):
     )
     municipality = TownOf("person")
     kind = models.CharField("種類", max_length=10, choices=TraitKind.choices)
-    text = SealedTextField("ことば", max_text=200)
+    text = SealedTextField("ことば", max_text=200, owner="person_id")
     source = models.CharField(
         "だれの言葉", max_length=10, choices=TraitSource.choices, default=TraitSource.PERSON
     )
@@ -59,7 +59,7 @@ class Consideration(models.Model):
         choices=ConsiderationKind.choices,
         default=ConsiderationKind.CARE,
     )
-    text = SealedTextField("気をつけてほしいこと", max_text=200)
+    text = SealedTextField("気をつけてほしいこと", max_text=200, owner="person_id")
     position = models.PositiveSmallIntegerField("並び順", default=0)
 
     class Meta:

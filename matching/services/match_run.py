@@ -17,11 +17,13 @@ from matching.models import MatchRun, Overlap, Person
 from matching.overlap import ranking
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
+from matching.sealing.keys import keys_held
 
 KEEP = 200
 """Places kept of each list; nobody reads further, and a big town has thousands."""
 
 
+@keys_held()
 @transaction.atomic
 def match_run(*, person: Person, user: User) -> MatchRun:
     """Compare, and store the run with its overlaps in order: the open ones, then those apart.

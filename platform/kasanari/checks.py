@@ -1,7 +1,6 @@
 """System checks that stop a badly set site with a sentence the operator understands."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -71,16 +70,32 @@ def _demo(env: Any) -> Iterator[CheckMessage]:
 def _keys(env: Any) -> Iterator[CheckMessage]:
     if not apps.is_installed("matching"):
         return
-    from matching.envelope import SealError, load_key_ring
+    from matching.sealing.errors import SealError
+    from matching.sealing.keys import site_ring
 
     try:
-        load_key_ring(Path(settings.KASANARI_PERSON_KEYS_FILE))
+        site_ring()
     except SealError as error:
         yield Error(
             f"{error}（KASANARI_PERSON_KEYS_FILE）",
             hint="本人についての文を封じる鍵です。控えからもどしてください。"
             "新しく始めるときは script/server が作ります。形は docs/operating.md にあります。",
             id="kasanari.E007",
+        )
+
+
+def _key_store(env: Any) -> Iterator[CheckMessage]:
+    if not apps.is_installed("matching"):
+        return
+    from matching.sealing.store_check import what_is_wrong
+
+    sentence = what_is_wrong()
+    if sentence:
+        yield Error(
+            f"{sentence}（KASANARI_PERSON_KEY_STORE）",
+            hint="本人ひとりずつの鍵を置くフォルダーです。控えからもどすか、つながる場所に直してください。"
+            "新しく始めるときは、空のフォルダーを chmod 700 で作ります（docs/operating.md の4）。",
+            id="kasanari.E020",
         )
 
 
@@ -94,7 +109,7 @@ def _origins(env: Any) -> Iterator[CheckMessage]:
             )
 
 
-RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _origins)
+RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _origins)
 
 
 @register(Tags.security)

@@ -12,17 +12,26 @@ FIRST_KEY = "site-1"
 
 
 def ensure_keys(folder: Path) -> dict[str, str]:
-    """Make what is missing under `folder`; return the environment names that point to it."""
+    """Make what is missing under `folder`; return the environment names that point to it.
+
+    A ring from before keys per person stays as it is and gets its store. A store that was there
+    once is never made again: an empty one in its place would hide that the keys are lost.
+    """
     secret = folder / "secret-key"
-    ring = make_folder(folder / "keys", 0o700) / "person-keys.json"
+    keys = make_folder(folder / "keys", 0o700)
+    ring, store, once = (keys / n for n in ("person-keys.json", "persons", "persons-were-made"))
     if not secret.exists():
         _write_once(secret, secrets.token_urlsafe(64))
     if not ring.exists():
         key = base64.b64encode(os.urandom(32)).decode()
         _write_once(ring, json.dumps({"current": FIRST_KEY, "keys": {FIRST_KEY: key}}))
+    if not once.exists():
+        make_folder(store, 0o700)
+        once.touch(mode=0o600)
     return {
         "KASANARI_SECRET_KEY": secret.read_text(encoding="utf-8").strip(),
         "KASANARI_PERSON_KEYS_FILE": str(ring),
+        "KASANARI_PERSON_KEY_STORE": str(store),
     }
 
 

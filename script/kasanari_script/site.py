@@ -72,12 +72,17 @@ class Site:
         failure = "データベースの表をととのえられませんでした。"
         self.manage("migrate", "--noinput", "--verbosity=0", failure=failure)
         self.grant()
+        self.reseal()
         if stamp:
             stamp.write(wanted)
 
     def grant(self) -> None:
         """Give the web role its rights on the owner's tables."""
         self.manage("grant_web_role", failure="ウェブの役に権限を渡せませんでした。")
+
+    def reseal(self) -> None:
+        """Bring texts from before keys per person under the key of their person."""
+        self.manage("reseal_persons", failure="本人の文を封じなおせませんでした。")
 
     # -- the demo town ---------------------------------------------------------
 

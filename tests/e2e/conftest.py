@@ -60,6 +60,7 @@ def environment(name: str, folder: Path) -> dict[str, str]:
         "DATABASE_OWNER_URL": at_database(env.database_owner_url, name),
         "KASANARI_SECRET_KEY": "e2e-" + "x" * 60,
         "KASANARI_PERSON_KEYS_FILE": str(settings.KASANARI_PERSON_KEYS_FILE),
+        "KASANARI_PERSON_KEY_STORE": str(settings.KASANARI_PERSON_KEY_STORE),
         "KASANARI_STATIC_ROOT": str(folder / "static"),
         "KASANARI_DEMO": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -96,6 +96,37 @@ def test_a_missing_or_broken_key_ring_is_named(settings, tmp_path, ring):
     assert is_japanese_sentence(hint)
 
 
+def broken_store(folder, how):
+    """A store that cannot be used, in one of several ways."""
+    folder.mkdir(mode=0o700)
+    if how == "missing":
+        folder.rmdir()
+    elif how == "open to others":
+        folder.chmod(0o755)
+    elif how == "of another ring":
+        (folder / "si").mkdir()
+        (folder / "si" / "site.key").write_bytes(b"\x01\x05other" + b"x" * 60)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("missing", "ありません"),
+        ("open to others", "chmod 700"),
+        ("of another ring", "合いません"),
+    ],
+)
+def test_a_store_of_keys_that_cannot_be_used_is_named(settings, tmp_path, how, words):
+    settings.KASANARI_PERSON_KEY_STORE = broken_store(tmp_path / "store", how)
+    messages = found(settings, {})
+    assert list(messages) == ["kasanari.E020"]
+    sentence, hint = messages["kasanari.E020"]
+    assert words in sentence
+    assert "KASANARI_PERSON_KEY_STORE" in sentence
+    assert is_japanese_sentence(hint)
+
+
 def test_several_mistakes_are_told_at_once(settings):
     messages = found(settings, {"KASANARI_SECRET_KEY": "", "KASANARI_BASEMAP": "?"})
     assert {"kasanari.E003", "kasanari.E004"} <= set(messages)
@@ -103,7 +134,11 @@ def test_several_mistakes_are_told_at_once(settings):
 
 def manage(keys: Path, *words: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run a management command with the good environment and some changes."""
-    good = GOOD | {"KASANARI_PERSON_KEYS_FILE": str(keys)}
+    store = keys.with_name("persons")
+    good = GOOD | {
+        "KASANARI_PERSON_KEYS_FILE": str(keys),
+        "KASANARI_PERSON_KEY_STORE": str(store),
+    }
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, ROOT / "platform" / "manage.py", *words],

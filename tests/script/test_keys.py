@@ -19,6 +19,7 @@ def test_keys_are_made_once_and_readable_by_their_owner_only(tmp_path: Path) -> 
     assert ring.read_bytes() == before
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [
         "person-keys.json",
+        "persons-were-made",
         "secret-key",
     ]
 
@@ -34,3 +35,25 @@ def test_two_sites_never_share_a_key(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     one, two = (ensure_keys(tmp_path / name) for name in ("one", "two"))
     assert one["KASANARI_SECRET_KEY"] != two["KASANARI_SECRET_KEY"]
+
+
+def test_the_store_is_a_folder_of_our_own_and_empty(tmp_path: Path) -> None:
+    store = Path(ensure_keys(tmp_path)["KASANARI_PERSON_KEY_STORE"])
+    assert store.stat().st_mode & 0o777 == 0o700
+    assert list(store.iterdir()) == []
+
+
+def test_a_ring_from_before_keeps_its_keys_and_gets_a_store(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir(mode=0o700)
+    ring = tmp_path / "keys" / "person-keys.json"
+    ring.write_text('{"current": "site-1", "keys": {"site-1": "old"}}')
+    made = ensure_keys(tmp_path)
+    assert ring.read_text() == '{"current": "site-1", "keys": {"site-1": "old"}}'
+    assert Path(made["KASANARI_PERSON_KEY_STORE"]).is_dir()
+
+
+def test_a_store_that_was_lost_is_not_made_again_in_silence(tmp_path: Path) -> None:
+    store = Path(ensure_keys(tmp_path)["KASANARI_PERSON_KEY_STORE"])
+    store.rmdir()
+    assert ensure_keys(tmp_path)["KASANARI_PERSON_KEY_STORE"] == str(store)
+    assert not store.exists()

@@ -130,6 +130,7 @@ KASANARI_DEMO_TOWN = "99201"
 KASANARI_BASEMAP = ENV.basemap
 KASANARI_BASEMAP_ATTRIBUTION = ENV.basemap_attribution
 KASANARI_PERSON_KEYS_FILE = ENV.person_keys_file
+KASANARI_PERSON_KEY_STORE = ENV.person_key_store
 KASANARI_VECTORS_DIR = ENV.vectors_dir
 GSI_TILES = "https://cyberjapandata.gsi.go.jp"
 

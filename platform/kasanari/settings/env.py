@@ -30,6 +30,7 @@ class Env:
     basemap: str
     basemap_attribution: str
     person_keys_file: Path
+    person_key_store: Path
     vectors_dir: Path
     static_root: Path
     test_database: str
@@ -65,6 +66,7 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         basemap=source.get("KASANARI_BASEMAP", "").strip() or "none",
         basemap_attribution=source.get("KASANARI_BASEMAP_ATTRIBUTION", "").strip(),
         person_keys_file=path("KASANARI_PERSON_KEYS_FILE", "var/keys/person-keys.json"),
+        person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),
         test_database=source.get("KASANARI_TEST_DB", "test_kasanari"),

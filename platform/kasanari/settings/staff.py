@@ -17,5 +17,6 @@ MIDDLEWARE = [
     *MIDDLEWARE[:_known],
     "matching.tenancy.TenantMiddleware",
     "matching.addresses.PersonAddressMiddleware",
+    "matching.sealing.keys.HoldKeysMiddleware",
     *MIDDLEWARE[_known:],
 ]

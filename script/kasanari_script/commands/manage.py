@@ -45,6 +45,7 @@ def _migrate(site: Site, command: list[str]) -> int:
     code = subprocess.run(command, env=site.env, check=False).returncode
     if code == 0:
         site.grant()
+        site.reseal()
     return code
 
 

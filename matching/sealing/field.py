@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from .envelope import open_sealed, seal
+from .keys import key_of
+from .seals import open_sealed, seal_for_person
 
 
 class _Sealed:
@@ -65,16 +68,19 @@ class SealedTextPresent(models.CheckConstraint):
 
 
 class SealedTextField(models.BinaryField):
-    """Text sealed at rest. Not searchable and not sortable, by design.
+    """Text sealed at rest with the key of the person it is about. Not searchable, by design.
 
-    Only a changed text is sealed anew: a fresh nonce at every save would make every row look
-    changed in its history.
+    owner: where a row has that person's id, such as "person_id" or "run.person_id"; it is no
+    part of the schema. A field of the person's own row says "pk", and makes the key at the row's
+    first saving. Only a changed text is sealed anew: a fresh nonce at every save would make every
+    row look changed in its history.
     """
 
     empty_values = [None, "", b""]
 
-    def __init__(self, *args: Any, max_text: int = 1000, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, max_text: int = 1000, owner: str = "", **kwargs: Any) -> None:
         self.max_text = max_text
+        self.owner = owner
         kwargs["editable"] = True
         super().__init__(*args, **kwargs)
         self.validators = [MaxLengthValidator(max_text)]
@@ -94,6 +100,12 @@ class SealedTextField(models.BinaryField):
         """Return the associated data of this cell."""
         return f"{instance._meta.db_table}:{instance.pk}:{self.column}"
 
+    def owner_of(self, instance: models.Model) -> UUID:
+        """Return the id of the person whose key seals this cell."""
+        if not self.owner:
+            raise TypeError(f"{self} does not say who its owner is, so nothing is sealed in it.")
+        return attrgetter(self.owner)(instance)
+
     def remember(self, instance: models.Model, text: str, envelope: bytes) -> None:
         """Keep the envelope beside its text for as long as the text stays."""
         instance.__dict__[f"_sealed_{self.attname}"] = (text, envelope)
@@ -104,6 +116,8 @@ class SealedTextField(models.BinaryField):
 
     def pre_save(self, instance: models.Model, add: bool) -> bytes:
         """Return the envelope to store, the old one where the text is the same."""
+        if add and self.owner == "pk":
+            key_of(str(instance.pk), make=True)
         value = instance.__dict__.get(self.attname) or ""
         if isinstance(value, _Sealed):
             return value.envelope
@@ -111,8 +125,15 @@ class SealedTextField(models.BinaryField):
             return b""
         text, envelope = instance.__dict__.get(f"_sealed_{self.attname}", (None, b""))
         if text != value:
-            envelope = seal(value, cell=self.cell_of(instance))
-            self.remember(instance, value, envelope)
+            envelope = self.seal_anew(instance)
+        return envelope
+
+    def seal_anew(self, instance: models.Model) -> bytes:
+        """Return a fresh envelope of this cell's text."""
+        text = getattr(instance, self.attname)
+        cell = self.cell_of(instance)
+        envelope = seal_for_person(text, self.owner_of(instance), cell=cell)
+        self.remember(instance, text, envelope)
         return envelope
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
