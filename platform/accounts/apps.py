@@ -8,3 +8,11 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = "利用者と所属"
+
+    def ready(self) -> None:
+        """Stamp every session that begins."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from .session_limits import session_begins
+
+        user_logged_in.connect(session_begins, dispatch_uid="session_begins")

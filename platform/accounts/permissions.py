@@ -51,6 +51,13 @@ def municipalities_of(user: User | AnonymousUser) -> list[int]:
     return sorted({row.municipality_id for row in _memberships_of(user)})
 
 
+def role_names_of(user: User | AnonymousUser) -> list[str]:
+    """Return a name for each membership and its role, to notice later that one was taken away."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return [f"{row.pk}:{row.role}" for row in _memberships_of(user)]
+
+
 def in_town(
     user: User | AnonymousUser, ability: Ability, *, municipality: str = "municipality"
 ) -> Q:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from kasanari.session_view import session_left
 from kasanari.views import StaffLoginView
 
 handler500 = "kasanari.views.server_error"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="account_logout"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("accounts.login.urls")),
+    path("session/", session_left, name="session_left"),
     path("admin/", admin.site.urls),
 ]
 

@@ -80,6 +80,7 @@ PAGES: dict[str, Who] = {
     "mfa_add_webauthn": LOGGED_IN,
     "mfa_generate_recovery_codes": LOGGED_IN,
     "usersessions_list": LOGGED_IN,
+    "session_left": LOGGED_IN,
     "staff_home": LOGGED_IN,
     "desk_listings": LOGGED_IN,
     "desk_listing": REVIEWERS,

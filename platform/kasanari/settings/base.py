@@ -41,17 +41,21 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that whatever goes wrong further in carries the headers as well.
+    "kasanari.middleware.headers.SafeHeaders",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "kasanari.middleware.RefuseNul",
-    "kasanari.middleware.KeepNothing",
+    "kasanari.middleware.charset.RefuseOddCharset",
+    "kasanari.middleware.nul.RefuseNul",
+    "kasanari.middleware.no_store.KeepNothing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "kasanari.middleware.origin.OriginCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kasanari.middleware.session_limits.SessionLimits",
+    "kasanari.middleware.log_in_first.LogInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -111,18 +115,27 @@ STORAGES = {
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 9 * 60 * 60
+# Whoever is logged in: asked at each request (accounts.session_limits).
+KASANARI_IDLE_SECONDS = 30 * 60
+KASANARI_SESSION_SECONDS = 9 * 60 * 60
+KASANARI_WARN_SECONDS = 5 * 60
+# Longer than the login itself, over a long weekend: a form that was left open and is sent
+# afterwards is still known to be this user's.
+SESSION_COOKIE_AGE = 4 * 24 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_NAME = "__Host-session" if ENV.https else "kasanari_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if ENV.https else "kasanari_csrf"
+# A message may name a place or say what was done: it stays on the server (ASVS 14.3.3).
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "kasanari.views.csrf_failure"
 SECURE_SSL_REDIRECT = ENV.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENV.https
-# No address of this site travels to another one. Not "no-referrer": browsers then send
-# "Origin: null" with every form and Django rightly refuses it.
-SECURE_REFERRER_POLICY = "same-origin"
+# No address of this site travels to another one, nor from page to page; how forms are still
+# known to be ours: docs/adr/016-referrer-and-origin.md.
+SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
 KASANARI_DEMO = ENV.demo

@@ -12,7 +12,7 @@ INSTALLED_APPS = ["matching", *INSTALLED_APPS, "procrastinate.contrib.django"]
 LOGGING = quiet(LOGGING)
 
 # As soon as the user is known, and around everything that could ask for a person.
-_known = MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1
+_known = MIDDLEWARE.index("kasanari.middleware.session_limits.SessionLimits") + 1
 MIDDLEWARE = [
     *MIDDLEWARE[:_known],
     "matching.tenancy.TenantMiddleware",

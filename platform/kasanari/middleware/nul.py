@@ -1,15 +1,14 @@
-"""Around every page: cookies a database can hold, and nothing of the staff kept by a browser."""
+"""A cookie or an operator's address with NUL, which no database can hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
 
-Answer = Callable[[HttpRequest], HttpResponse]
+from .answer import Answer
+
 NUL = "\x00"
 
 
@@ -36,18 +35,3 @@ class RefuseNul:
             given = [value for _, values in request.GET.lists() for value in values]
             if any(NUL in value for value in given):
                 raise BadRequest
-
-
-class KeepNothing:
-    """Whatever needs a login is not kept: the next one at this machine may press 「もどる」."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark the answer of every view that needs a login."""
-        response = self.get_response(request)
-        match = request.resolver_match
-        if match and getattr(match.func, "login_required", True):
-            add_never_cache_headers(response)
-        return response

@@ -1,0 +1,1 @@
+"""What surrounds every request: one small file for each thing. The order is in settings/base.py."""

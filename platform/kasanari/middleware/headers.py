@@ -1,0 +1,36 @@
+"""Headers that tell a browser what it may do with any answer of this site."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from .answer import Answer
+
+# ASVS 5.0 3.4: no other site learns an address, frames a page, opens it beside its own script
+# or loads it; nothing here asks for a sensor. Said here for errors as well, which may arise
+# before Django's own SecurityMiddleware has run.
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), "
+        "accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()"
+    ),
+}
+
+
+class SafeHeaders:
+    """The outermost of all: every answer carries the headers, also errors and static files."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add what the view did not set itself."""
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
