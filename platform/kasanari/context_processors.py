@@ -12,6 +12,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Name the town, the profile and the base map for the base template."""
     from accounts.permissions import has_ability
     from accounts.roles import Ability
+    from accounts.session_limits import seconds_left
     from gis_data.selectors import site_municipality
 
     def may(ability: Ability) -> SimpleLazyObject:
@@ -20,7 +21,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
             lambda: hasattr(request, "user") and has_ability(request.user, ability)
         )
 
+    def session_left() -> int:
+        return min(seconds_left(request.session)) - settings.KASANARI_WARN_SECONDS
+
     return {
+        "seconds_until_warning": SimpleLazyObject(session_left),
         "site_municipality": site_municipality(),
         "site_has_matching": apps.is_installed("matching"),
         "site_is_demo": settings.KASANARI_DEMO,

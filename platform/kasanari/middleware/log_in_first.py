@@ -51,8 +51,19 @@ def _back_to(request: HttpRequest) -> str:
     """Where the user was: the page itself, or the page in which htmx or a button asked."""
     if hasattr(request, "kept_at"):
         return request.kept_at
-    if page := request.headers.get("HX-Current-URL"):
-        return urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
+    if request.headers.get("HX-Request"):
+        return _own_page(request.headers.get("HX-Current-URL", ""))
     if request.method in READING:
         return request.get_full_path()
     return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _own_page(address: str) -> str:
+    """The path and query of an address; what is no page of a site gives the first page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    page = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    own = page.startswith("/") and not page.startswith("//")
+    return page if own else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,60 @@
+"""Every address answers with the headers, whatever it answers."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kasanari.middleware.headers import HEADERS
+from tests.factories import staff_user
+from tests.kasanari.test_url_access import addresses, client_of, viewers  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def faults(answer):
+    """What an answer lacks."""
+    policy = answer.headers.get("Content-Security-Policy", "")
+    lacking = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
+    parts = ("frame-ancestors 'none'", "script-src 'self'", "style-src 'self'")
+    lacking += [part for part in parts if not re.search(rf"(^|; ){part}(;|$)", policy)]
+    return lacking + [word for word in ("unsafe", "http:", "*") if word in policy]
+
+
+def test_every_address_of_the_table_answers_with_the_headers(addresses, viewers):  # noqa: F811
+    seen, bad = set(), []
+    for who in ("anonymous", "csw north", "auditor"):
+        for name, address in addresses.items():
+            for method in ("get", "post", "delete"):
+                answer = getattr(client_of(viewers[who]), method)(address)
+                seen.add(answer.status_code)
+                bad += [(name, who, method, fault) for fault in faults(answer)]
+    assert bad == []
+    assert {200, 302, 403, 404, 405} <= seen
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"path": "/nothing-here/"}, 404),
+        ({"path": "/", "HTTP_HOST": "bad.example"}, 400),
+        ({"path": "/", "CONTENT_TYPE": "text/plain; charset=rot13"}, 400),
+    ],
+)
+def test_errors_carry_the_headers_as_well(town, asked, status):
+    answer = Client().get(**asked)
+    assert answer.status_code == status
+    assert faults(answer) == []
+
+
+def test_a_page_that_fails_carries_the_headers_as_well(town, monkeypatch):
+    def fail(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr("resources.views.staff.home.today_for", fail)
+    client = Client(raise_request_exception=False)
+    client.force_login(staff_user())
+    answer = client.get(reverse("staff_home"))
+    assert answer.status_code == 500
+    assert faults(answer) == []
