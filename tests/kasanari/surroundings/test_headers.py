@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.roles import Role
 from kasanari.middleware.headers import HEADERS
 from tests.factories import staff_user
-from tests.kasanari.test_url_access import addresses, client_of, viewers  # noqa: F401
+from tests.kasanari.test_url_access import addresses, viewers, visitor  # noqa: F401
+from tests.kasanari.url_table import ANONYMOUS, OWN, viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +24,12 @@ def faults(answer):
     return lacking + [word for word in ("unsafe", "http:", "*") if word in policy]
 
 
-def test_every_address_of_the_table_answers_with_the_headers(addresses, viewers):  # noqa: F811
+def test_every_address_of_the_table_answers_with_the_headers(addresses, visitor):  # noqa: F811
     seen, bad = set(), []
-    for who in ("anonymous", "csw north", "auditor"):
+    for who in (ANONYMOUS, viewer(Role.CSW, OWN), viewer(Role.AUDITOR, OWN)):
         for name, address in addresses.items():
             for method in ("get", "post", "delete"):
-                answer = getattr(client_of(viewers[who]), method)(address)
+                answer = visitor.visit(who, method, address)
                 seen.add(answer.status_code)
                 bad += [(name, who, method, fault) for fault in faults(answer)]
     assert bad == []
