@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Concatenate
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -34,10 +35,12 @@ def person_page(
     on_post: AccessGround | None = None,
     fields: Iterable[FieldsClass] | None = None,
     purpose: Purpose | None = None,
+    may: str = "matching.read_person",
 ) -> Callable[[PersonView], View]:
     """Turn view(request, person, …) into a page at …/<person:person_id>/….
 
-    A person out of the user's reach is 404. The look is logged with `ground` (`on_post` for a
+    A person out of the user's reach is 404, one with whom the user may not do this (`may`, a
+    name of matching.rules) is 403. The look is logged with `ground` (`on_post` for a
     POST) and the parts of the person that the page shows (`fields`; without it, those that pages
     of that ground show). With a `purpose` the page opens only while the person's consent holds,
     and otherwise says what is missing (403). No answer is kept by the browser.
@@ -50,6 +53,7 @@ def person_page(
             if can_support_persons(request.user) and not passed_second_factor(request):
                 return to_second_factor(request)
             person = _reachable(request, person_id)
+            _refuse_unless(request, may, person)
             missing = _missing_consent(person, purpose)
             asked = on_post if request.method == "POST" and on_post else ground
             if missing:
@@ -94,6 +98,12 @@ def _reachable(request: HttpRequest, person_id: UUID) -> Person:
         ),
         pk=person_id,
     )
+
+
+def _refuse_unless(request: HttpRequest, may: str, person: Person) -> None:
+    # That the person could be fetched answers "read_person".
+    if may != "matching.read_person" and not request.user.has_perm(may, person):
+        raise PermissionDenied
 
 
 def _missing_consent(person: Person, purpose: Purpose | None) -> str:

@@ -44,6 +44,12 @@ def can_match(user: Viewer, person: Person) -> bool:
     return can_read_person(user, person)
 
 
+def can_hand_over(user: Viewer, person: Person) -> bool:
+    """Whether the user may give the person into other hands: the 担当, while within reach."""
+    mine = has_ability(user, Ability.HAND_OVER) and person.worker_id == user.pk
+    return mine and can_read_person(user, person)
+
+
 def can_preview(user: Viewer) -> bool:
     """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
     return has_ability(user, Ability.READ_AREA_CATALOGUE)

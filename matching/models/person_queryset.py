@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
 
-from accounts.permissions import memberships_with
+from accounts.permissions import in_scope
 from accounts.roles import Ability
 
 if TYPE_CHECKING:
@@ -25,16 +24,6 @@ class PersonQuerySet(models.QuerySet):
         A person without a 町丁目 belongs to every area of the organization. Another
         organization of the same town reads nothing here.
         """
-        reach = Q(pk__in=[])
-        for membership in memberships_with(user, Ability.SUPPORT_PERSONS):
-            own = Q(
-                municipality_id=membership.municipality_id,
-                organization_id=membership.organization_id,
-            )
-            areas = [area.pk for area in membership.living_areas.all()]
-            if areas:
-                own &= Q(neighborhood__living_area_id__in=areas) | Q(
-                    neighborhood__living_area__isnull=True
-                )
-            reach |= own
-        return self.filter(reach)
+        return self.filter(
+            in_scope(user, Ability.SUPPORT_PERSONS, area="neighborhood__living_area")
+        )

@@ -19,7 +19,9 @@ from matching.services import consent_record, consent_revoke
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS])
+@person_page(
+    on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS], may="matching.record_consent"
+)
 def consent_new(request: HttpRequest, person: Person) -> HttpResponse:
     """Record that the person agreed to 合う場所をさがすこと."""
     form = ConsentForm(request.POST or None)
@@ -31,7 +33,9 @@ def consent_new(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS])
+@person_page(
+    on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS], may="matching.record_consent"
+)
 def consent_withdraw(request: HttpRequest, person: Person, consent_id: UUID) -> HttpResponse:
     """Ask once, then withdraw a consent."""
     consent = get_object_or_404(person.consents, pk=consent_id)

@@ -33,7 +33,12 @@ WORDS = SHOWN_BY[AccessGround.MATCH]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(on_post=AccessGround.MATCH, fields=WORDS, purpose=Purpose.PARTICIPATION)
+@person_page(
+    on_post=AccessGround.MATCH,
+    fields=WORDS,
+    purpose=Purpose.PARTICIPATION,
+    may="matching.match_person",
+)
 def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
     """The person's 重なり as last found; a POST looks for it anew."""
     if request.method == "POST":

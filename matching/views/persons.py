@@ -72,7 +72,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
+@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, may="matching.edit_person")
 def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
     """Write anew what changed about a person."""
     if request.method != "POST":

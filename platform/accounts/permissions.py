@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from gis_data.models import LivingArea
 
-from .roles import Ability, roles_with
+from .roles import ABILITY_SCOPES, Ability, Scope, roles_with
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -44,6 +44,21 @@ def has_ability(user: User | AnonymousUser, ability: Ability) -> bool:
     return bool(memberships_with(user, ability))
 
 
+def can_manage_members(user: User | AnonymousUser) -> bool:
+    """Whether the user invites people and gives roles somewhere (自治体管理者)."""
+    return has_ability(user, Ability.MANAGE_MEMBERS)
+
+
+def can_read_audit_log(user: User | AnonymousUser) -> bool:
+    """Whether the user reads who looked at whom (監査者); no person is shown to them."""
+    return has_ability(user, Ability.READ_AUDIT_LOG)
+
+
+def can_read_aggregates(user: User | AnonymousUser) -> bool:
+    """Whether the user reads the numbers of a town (事務局, 自治体管理者, 都道府県閲覧者)."""
+    return has_ability(user, Ability.READ_AGGREGATES)
+
+
 def municipalities_of(user: User | AnonymousUser) -> list[int]:
     """Return the ids of the municipalities where the user has a membership of whatever role."""
     if not user.is_authenticated or not user.is_active:
@@ -71,18 +86,35 @@ def in_scope(
     ability: Ability,
     *,
     municipality: str = "municipality",
+    organization: str = "organization",
     area: str = "living_area",
 ) -> Q:
-    """Return the rows the user reaches with `ability`, as a condition on two foreign keys.
+    """Return the rows the user reaches with `ability`, as a condition on their foreign keys.
 
-    A membership without areas reaches its whole municipality; one with areas reaches those only.
-    Several memberships (兼務) add up. Nobody without the ability reaches anything.
+    How far is said by ABILITY_SCOPES. A membership without areas reaches all areas. Several
+    memberships (兼務) add up, each with its own reach. Nobody without the ability reaches
+    anything. Raises ValueError for scopes that only the rows themselves know (own, 担当).
     """
+    names = {"municipality": municipality, "organization": organization, "area": area}
     condition = Q(pk__in=[])
     for membership in memberships_with(user, ability):
-        areas = [a.pk for a in membership.living_areas.all()]
-        reach = Q(**{f"{municipality}_id": membership.municipality_id})
-        if areas:
-            reach &= Q(**{f"{area}_id__in": areas})
-        condition |= reach
+        condition |= _reach(membership, ABILITY_SCOPES[ability], **names)
     return condition
+
+
+def _reach(
+    membership: Membership, scope: Scope, *, municipality: str, organization: str, area: str
+) -> Q:
+    town = Q(**{f"{municipality}_id": membership.municipality_id})
+    if scope == Scope.TOWN:
+        return town
+    areas = [row.pk for row in membership.living_areas.all()]
+    within = Q(**{f"{area}_id__in": areas}) if areas else Q()
+    if scope == Scope.AREA:
+        return town & within
+    if scope == Scope.ORGANIZATION:
+        # What lies in no area belongs to every area of the organization.
+        unplaced = Q(**{f"{area}__isnull": True}) if areas else Q()
+        own = Q(**{f"{organization}_id": membership.organization_id})
+        return town & own & (within | unplaced)
+    raise ValueError(scope)

@@ -1,4 +1,7 @@
-"""Roles and what each may do, in one table. Names are text: no model is imported here."""
+"""Roles, what each may do, and how far each ability reaches. Names are text: no model is imported.
+
+docs/adr/017-roles-and-scopes.md tells why a row is as it is.
+"""
 
 from enum import StrEnum
 
@@ -50,6 +53,40 @@ class Ability(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     READ_AUDIT_LOG = "read_audit_log"
     READ_AGGREGATES = "read_aggregates"
+    HAND_OVER = "hand_over"
+    READ_CASE_SHEETS = "read_case_sheets"
+
+
+class Scope(StrEnum):
+    """How far an ability reaches, counted from each membership that holds it."""
+
+    OWN = "自分のもの"
+    ASSIGNED = "担当"
+    ORGANIZATION = "所属"
+    AREA = "圏域"
+    TOWN = "市町村"
+
+
+# 所属 is the organization of the membership, within its 圏域 where it names some.
+ABILITY_SCOPES: dict[Ability, Scope] = {
+    Ability.READ_SUPPORTER_CATALOGUE: Scope.TOWN,
+    Ability.READ_AREA_CATALOGUE: Scope.AREA,
+    Ability.KEEP_CATALOGUE: Scope.AREA,
+    Ability.REVIEW_LISTINGS: Scope.AREA,
+    Ability.RECORD_INTERVIEWS: Scope.TOWN,
+    Ability.READ_ALL_STATEMENTS: Scope.TOWN,
+    Ability.SUPPORT_PERSONS: Scope.ORGANIZATION,
+    Ability.ERASE_PERSONS: Scope.ORGANIZATION,
+    Ability.APPROVE_OVERRIDES: Scope.TOWN,
+    Ability.APPROVE_EXPORTS: Scope.TOWN,
+    Ability.MANAGE_MEMBERS: Scope.TOWN,
+    Ability.READ_AUDIT_LOG: Scope.TOWN,
+    Ability.READ_AGGREGATES: Scope.TOWN,
+    # The persons one is 担当 of.
+    Ability.HAND_OVER: Scope.ASSIGNED,
+    # The case sheets of one's own run of the programme; before there are runs it reaches nothing.
+    Ability.READ_CASE_SHEETS: Scope.OWN,
+}
 
 
 _FIELD_WORK = {
@@ -58,16 +95,17 @@ _FIELD_WORK = {
     Ability.KEEP_CATALOGUE,
     Ability.RECORD_INTERVIEWS,
 }
+_SUPPORT = {Ability.SUPPORT_PERSONS, Ability.HAND_OVER}
 
 ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.RESIDENT: frozenset(),
-    Role.CSW: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS, Ability.SUPPORT_PERSONS}),
+    Role.CSW: frozenset(_FIELD_WORK | _SUPPORT | {Ability.REVIEW_LISTINGS}),
     Role.SC: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS}),
-    Role.PARTICIPATION: frozenset(_FIELD_WORK | {Ability.SUPPORT_PERSONS}),
+    Role.PARTICIPATION: frozenset(_FIELD_WORK | _SUPPORT),
     Role.COORDINATOR: frozenset(
-        _FIELD_WORK | {Ability.SUPPORT_PERSONS, Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES}
+        _FIELD_WORK | _SUPPORT | {Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES}
     ),
-    Role.COMMITTEE: frozenset({Ability.READ_SUPPORTER_CATALOGUE}),
+    Role.COMMITTEE: frozenset({Ability.READ_SUPPORTER_CATALOGUE, Ability.READ_CASE_SHEETS}),
     Role.SECRETARIAT: frozenset(
         _FIELD_WORK
         | {Ability.REVIEW_LISTINGS, Ability.READ_ALL_STATEMENTS, Ability.READ_AGGREGATES}
@@ -85,6 +123,20 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.AUDITOR: frozenset({Ability.READ_AUDIT_LOG}),
     Role.OPERATOR: frozenset(),
 }
+
+
+# What a 自治体管理者 may give. The others see across organizations or keep the machine: a system
+# operator gives them, on the operator's pages.
+ROLES_GIVEN_BY_MANAGERS = (
+    Role.RESIDENT,
+    Role.CSW,
+    Role.SC,
+    Role.PARTICIPATION,
+    Role.COORDINATOR,
+    Role.COMMITTEE,
+    Role.SECRETARIAT,
+    Role.MUNICIPAL_ADMIN,
+)
 
 
 def roles_with(ability: Ability) -> list[str]:

@@ -10,15 +10,13 @@ from django.utils.functional import SimpleLazyObject
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Name the town, the profile and the base map for the base template."""
-    from accounts.permissions import has_ability
-    from accounts.roles import Ability
     from accounts.session_limits import seconds_left
     from gis_data.selectors import site_municipality
 
-    def may(ability: Ability) -> SimpleLazyObject:
+    def may(permission: str) -> SimpleLazyObject:
         # Asked only where the staff navigation is drawn.
         return SimpleLazyObject(
-            lambda: hasattr(request, "user") and has_ability(request.user, ability)
+            lambda: hasattr(request, "user") and request.user.has_perm(permission)
         )
 
     def session_left() -> int:
@@ -30,6 +28,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_has_matching": apps.is_installed("matching"),
         "site_is_demo": settings.KASANARI_DEMO,
         "site_basemap": settings.KASANARI_BASEMAP,
-        "may_support_persons": may(Ability.SUPPORT_PERSONS),
-        "may_preview": may(Ability.READ_AREA_CATALOGUE),
+        "may_support_persons": may("matching.support_persons"),
+        "may_preview": may("matching.preview"),
     }

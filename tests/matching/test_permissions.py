@@ -7,15 +7,13 @@ from django.contrib.gis.geos import Point
 from accounts.roles import Role
 from matching.models import Person
 from matching.permissions import (
-    can_edit_person,
-    can_match,
     can_preview,
     can_read_person,
-    can_record_consent,
     can_support_persons,
     neighborhoods_reached_by,
     organizations_supported_by,
 )
+from matching.rules import PERMISSIONS
 from matching.tenancy import tenant
 from tests.factories import (
     LivingAreaFactory,
@@ -31,7 +29,12 @@ pytestmark = pytest.mark.django_db
 
 SUPPORTERS = {Role.CSW, Role.PARTICIPATION, Role.COORDINATOR}
 PREVIEWERS = SUPPORTERS | {Role.SC, Role.SECRETARIAT}
-QUESTIONS = [can_read_person, can_edit_person, can_record_consent, can_match]
+OF_REACH = [
+    "matching.read_person",
+    "matching.edit_person",
+    "matching.record_consent",
+    "matching.match_person",
+]
 
 
 @pytest.fixture
@@ -59,12 +62,22 @@ def persons(town):
 
 
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_only_supporters_reach_persons_and_only_their_own(role, question, town, persons):
+@pytest.mark.parametrize("permission", OF_REACH)
+def test_only_supporters_reach_persons_and_only_their_own(role, permission, town, persons):
     north = town.living_areas.get(name="北地区")
     user = staff_user(role, organization=OrganizationFactory(), areas=[north])
-    reached = {name for name, person in persons.items() if question(user, person)}
+    reached = {name for name, person in persons.items() if user.has_perm(permission, person)}
     assert reached == ({"own", "own, place unknown"} if role in SUPPORTERS else set())
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_the_worker_hands_a_person_over_and_only_within_reach(role, town, persons):
+    north = town.living_areas.get(name="北地区")
+    user = staff_user(role, organization=OrganizationFactory(), areas=[north])
+    for name in ("own", "other area", "other organization", "other town"):
+        persons[name].worker = user
+    given = {n for n, p in persons.items() if user.has_perm("matching.hand_over_person", p)}
+    assert given == ({"own"} if role in SUPPORTERS else set())
 
 
 def test_a_membership_without_areas_reaches_the_whole_organization(town, persons):
@@ -108,6 +121,19 @@ def test_a_superuser_without_membership_reaches_nobody(persons):
     user.is_superuser = user.is_staff = True
     user.save()
     assert not Person.objects.supported_by(user).exists()
+    asked = (*PERMISSIONS, *OF_REACH)
+    assert not [name for name in asked if user.has_perm(name, persons["own"])]
+
+
+def test_every_permission_about_persons_is_in_a_table():
+    without_row = {"matching.support_persons", "matching.preview", "matching.hand_over_person"}
+    assert set(PERMISSIONS) == set(OF_REACH) | without_row
+
+
+def test_without_a_row_a_question_about_a_row_is_answered_with_no(persons):
+    user = staff_user(Role.CSW)
+    assert user.has_perm("matching.read_person", persons["own"])
+    assert not user.has_perm("matching.read_person")
 
 
 @pytest.mark.parametrize("role", list(Role))

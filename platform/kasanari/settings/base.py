@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "leaflet",
     "django_htmx",
     "csp",
+    "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,6 +1,10 @@
 """How people log in: allauth, the second factor, and how often one may try (docs/adr/015)."""
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    # Logs nobody in: it answers the named questions of accounts, resources and matching.
+    "rules.permissions.ObjectPermissionBackend",
+]
 
 ACCOUNT_ADAPTER = "accounts.login.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -1,0 +1,20 @@
+"""The permissions about persons by name: `user.has_perm("matching.read_person", person)`.
+
+Pages, templates and any other door ask by these names; what each means is said once, by the
+function of the same meaning in matching.permissions.
+"""
+
+from accounts.named_permissions import name_permissions
+from matching import permissions as ask
+
+PERMISSIONS = {
+    "matching.support_persons": ask.can_support_persons,
+    "matching.preview": ask.can_preview,
+    "matching.read_person": ask.can_read_person,
+    "matching.edit_person": ask.can_edit_person,
+    "matching.record_consent": ask.can_record_consent,
+    "matching.match_person": ask.can_match,
+    "matching.hand_over_person": ask.can_hand_over,
+}
+
+name_permissions(PERMISSIONS)
