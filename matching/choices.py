@@ -65,6 +65,9 @@ class FieldsClass(models.TextChoices):
     PROGRESS = "progress", "支援の経過"
 
 
+SHARED_PURPOSES = (Purpose.SHARING, Purpose.OUTSIDE)
+"""Purposes under which the staff of another organization of the town read here."""
+
 MATCHED_FIELDS = (FieldsClass.STRENGTHS, FieldsClass.CARE, FieldsClass.TIMES)
 """What looking for 重なり reads of a person; no name, no 世帯, no 属性, nothing of the 経過."""
 
@@ -83,6 +86,31 @@ class Guardian(models.TextChoices):
     ADULT_GUARDIAN = "guardian", "成年後見人"
     CURATOR = "curator", "保佐人"
     ASSISTANT = "assistant", "補助人"
+
+
+class OverrideGround(models.TextChoices):
+    """The only two grounds on which somebody is told of a person without a consent."""
+
+    MEETING = "meeting", "支援会議のメンバーに（社会福祉法106条の6）"
+    DANGER = "danger", "命や身体の危険をふせぐため（個人情報保護法27条1項2号・69条2項4号）"
+
+
+class OverrideDecision(models.TextChoices):
+    """What the second person said."""
+
+    APPROVED = "approved", "承認"
+    REFUSED = "refused", "承認しない"
+
+
+class OverrideState(models.TextChoices):
+    """Where an override stands at a moment."""
+
+    WAITING = "waiting", "承認待ち"
+    EMERGENCY = "emergency", "緊急（あとから承認）"
+    WORKING = "working", "承認ずみ"
+    REFUSED = "refused", "承認されなかった"
+    UNAPPROVED = "unapproved", "未承認のまま終わった"
+    OVER = "over", "終わった"
 
 
 class AccessGround(models.TextChoices):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import Membership, Organization, User
 from accounts.permissions import has_ability, memberships_with
 from accounts.roles import Ability, roles_with
-from gis_data.models import Neighborhood
+from gis_data.models import Municipality, Neighborhood
 
-from .models import Person
+from .models import ConsentOverride, OverrideDeputy, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -53,6 +54,67 @@ def can_hand_over(user: Viewer, person: Person) -> bool:
 def can_preview(user: Viewer) -> bool:
     """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
     return has_ability(user, Ability.READ_AREA_CATALOGUE)
+
+
+def can_sit_in_meeting(user: Viewer, person: Person) -> bool:
+    """Whether the user may be named in a 支援会議: somebody who works in the person's town."""
+    memberships = memberships_with(user, Ability.READ_SUPPORTER_CATALOGUE)
+    return person.municipality_id in {row.municipality_id for row in memberships}
+
+
+def town_workers(municipality: Municipality) -> QuerySet[User]:
+    """The users who may be named in a 支援会議 on a person of this town."""
+    rows = User.objects.filter(
+        is_active=True,
+        memberships__municipality=municipality,
+        memberships__role__in=roles_with(Ability.READ_SUPPORTER_CATALOGUE),
+    )
+    return rows.distinct().order_by("display_name", "pk")
+
+
+def can_approve_overrides(user: Viewer) -> bool:
+    """Whether the user approves overrides at all, by role or as a deputy of today."""
+    return bool(_towns_approving(user))
+
+
+def can_decide_override(user: Viewer, override: ConsentOverride) -> bool:
+    """Whether the user may approve this override: in its town, and not who asked for it."""
+    another = override.asked_by_id != user.pk
+    return another and override.municipality_id in _towns_approving(user)
+
+
+def can_end_override(user: Viewer, override: ConsentOverride) -> bool:
+    """Whether the user may stop it: who asked, and whoever may approve it."""
+    return override.asked_by_id == user.pk or can_decide_override(user, override)
+
+
+def overrides_seen_by(user: Viewer) -> QuerySet[ConsentOverride]:
+    """The overrides the user may see to approve them, and those the user asked for."""
+    towns = Q(municipality_id__in=_towns_approving(user))
+    return ConsentOverride.objects.filter(towns | Q(asked_by_id=user.pk))
+
+
+def organizations_approving_with(user: Viewer) -> QuerySet[Organization]:
+    """The organizations for which the user approves by role, and may name a deputy."""
+    memberships = memberships_with(user, Ability.APPROVE_OVERRIDES)
+    return Organization.objects.filter(pk__in={row.organization_id for row in memberships})
+
+
+def _towns_approving(user: Viewer) -> set[int]:
+    if not user.is_authenticated or not user.is_active:
+        return set()
+    today = timezone.localdate()
+    # A deputy who no longer supports persons for that organization is none.
+    works_for = {row.organization_id for row in memberships_with(user, Ability.SUPPORT_PERSONS)}
+    as_deputy = OverrideDeputy.objects.filter(
+        deputy=user,
+        organization__in=works_for,
+        starts_on__lte=today,
+        ends_on__gte=today,
+        ended_at__isnull=True,
+    )
+    by_role = {row.municipality_id for row in memberships_with(user, Ability.APPROVE_OVERRIDES)}
+    return by_role | set(as_deputy.values_list("organization__municipality_id", flat=True))
 
 
 def organizations_supported_by(user: Viewer) -> QuerySet[Organization]:

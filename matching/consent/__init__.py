@@ -1,13 +1,17 @@
 """Consent: the one gate before a person's words are used or told, and what it says."""
 
 from .gate import ConsentMissingError, require_consent
+from .sharing import Disclosure, persons_shared_with, require_disclosure
 from .state import ConsentState, Recipient, consent_state, state_of
 
 __all__ = [
     "ConsentMissingError",
     "ConsentState",
+    "Disclosure",
     "Recipient",
     "consent_state",
+    "persons_shared_with",
     "require_consent",
+    "require_disclosure",
     "state_of",
 ]

@@ -3,16 +3,24 @@
 from .access_event import AccessEvent
 from .consent import Consent
 from .match_run import MatchRun, Overlap
+from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
+from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .trait import Consideration, Trait
 
 __all__ = [
     "AccessEvent",
     "AvailableTime",
     "Consent",
+    "ConsentOverride",
     "Consideration",
     "MatchRun",
     "Overlap",
+    "OverrideDeputy",
+    "OverrideRecipient",
     "Person",
+    "SupportMeeting",
+    "SupportMeetingMember",
+    "SupportMeetingNote",
     "Trait",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,7 +12,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Organization
-from matching.choices import OUTWARD, ConsentMethod, FieldsClass, Guardian, Purpose
+from matching.choices import (
+    OUTWARD,
+    SHARED_PURPOSES,
+    ConsentMethod,
+    FieldsClass,
+    Guardian,
+    Purpose,
+)
 from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.models import Resource
@@ -29,6 +37,13 @@ class ConsentQuerySet(models.QuerySet):
             valid_from__lte=day,
             revoked_at__isnull=True,
         )
+
+    def opening_to(self, organizations: Iterable[Organization | int]) -> ConsentQuerySet:
+        """Consents under which the staff of these organizations read, guardian included."""
+        guarded = Q(person__guardian_needed="") | Q(guardian=F("person__guardian_needed"))
+        return self.filter(
+            guarded, purpose__in=SHARED_PURPOSES, recipient__in=list(organizations)
+        ).exclude(recipient=F("person__organization"))
 
 
 class Consent(models.Model):

@@ -2,8 +2,11 @@
 
 from .consents import consent_record, consent_revoke
 from .match_run import match_run
+from .override_deputies import deputy_end, deputy_name
+from .overrides import override_ask, override_decide, override_end
 from .person_drafts import ConsiderationDraft, FreeTimeDraft, PersonDraft, TraitDraft
 from .persons import PersonChangedError, person_create, person_update
+from .support_meetings import meeting_close, meeting_note_add, meeting_open
 
 __all__ = [
     "ConsiderationDraft",
@@ -13,7 +16,15 @@ __all__ = [
     "TraitDraft",
     "consent_record",
     "consent_revoke",
+    "deputy_end",
+    "deputy_name",
     "match_run",
+    "meeting_close",
+    "meeting_note_add",
+    "meeting_open",
+    "override_ask",
+    "override_decide",
+    "override_end",
     "person_create",
     "person_update",
 ]
