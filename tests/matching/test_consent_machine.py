@@ -238,11 +238,16 @@ class Telling(RuleBasedStateMachine):
         type(self).told += bool(shown)
         assert shown == self.open_to(name)
 
-    # Twice, so that more is tried than changed.
     tell = rule(purpose=purposes, to=recipients, what=asked_for)(_tell)
     read = rule(name=users)(_read)
-    tell_again = rule(purpose=purposes, to=recipients, what=asked_for)(_tell)
     read_again = rule(name=users)(_read)
+
+    @rule(which=numbers, share=st.booleans(), what=asked_for)
+    def tell_what_was_once_given(self, which, share, what):
+        """Aimed at an entry of the diary, whatever became of it."""
+        if self.given:
+            entry = self.given[which % len(self.given)]
+            self._tell(Purpose(entry.purpose), entry.to, what & entry.what if share else what)
 
     # ---- what may be told, from the diary alone ----
     def stands(self, entry):
