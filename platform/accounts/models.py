@@ -116,3 +116,22 @@ class Membership(models.Model):
         """A 所属 lies in the town of its organization: scopes are read from both."""
         if self.organization_id and self.organization.municipality_id != self.municipality_id:
             raise ValidationError({"municipality": "団体と同じ市町村を選んでください。"})
+
+
+class SharedCache(models.Model):
+    """What all web processes must know of together: tries at logging in, codes already used.
+
+    The table of Django's DatabaseCache, made here so that it is migrated and granted like every
+    other (docs/adr/015).
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_shared_cache"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.cache_key

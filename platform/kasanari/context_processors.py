@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Name the town, the profile and the base map for the base template."""
+    from accounts.demo_exemption import practice_at_this_machine
     from accounts.session_limits import seconds_left
     from gis_data.selectors import site_municipality
 
@@ -27,6 +28,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_municipality": site_municipality(),
         "site_has_matching": apps.is_installed("matching"),
         "site_is_demo": settings.KASANARI_DEMO,
+        "second_factor_is_skipped": practice_at_this_machine(request),
         "site_basemap": settings.KASANARI_BASEMAP,
         "may_support_persons": may("matching.support_persons"),
         "may_preview": may("matching.preview"),

@@ -1,35 +1,41 @@
 """Addresses of logging in and of one's own login; sign-up, mail and social login have none."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
+from allauth.mfa.base import views as code
 from allauth.mfa.recovery_codes import views as codes
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as webauthn
-from allauth.usersessions import views as sessions
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkey
 from django.urls import include, path
 
-from .passkey_views import EditPasskeyView, RemovePasskeyView
+from . import second_factor_views as second
+from . import views
 
 again = [
     path("", account.reauthenticate, name="account_reauthenticate"),
-    path("code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("code/", code.reauthenticate, name="mfa_reauthenticate"),
+    path("passkey/", second.ConfirmPasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
 ]
-second_factor = [
-    path("", mfa.index, name="mfa_index"),
-    path("app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+passkeys = [
+    path("add/", second.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("<int:pk>/edit/", second.EditPasskeyView.as_view(), name="mfa_edit_webauthn"),
+    path("<int:pk>/remove/", second.RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
+]
+own = [
+    path("", second.own_login, name="mfa_index"),
+    path("again/", include(again)),
+    path("app/", second.SetUpAppView.as_view(), name="mfa_activate_totp"),
+    path("app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("codes/", second.RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path("codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
-    path("passkeys/<int:pk>/edit/", EditPasskeyView.as_view(), name="mfa_edit_webauthn"),
-    path("passkeys/<int:pk>/remove/", RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
+    path("passkeys/", include(passkeys)),
+    path("password/", views.change_password, name="password_change"),
+    path("devices/", views.devices, name="devices"),
+    path("devices/others/end/", views.end_other_devices, name="devices_end_others"),
+    path("devices/<int:number>/end/", views.end_device, name="device_end"),
+    path("start/<str:number>/<str:token>/", views.password_setup, name="password_setup"),
 ]
 urlpatterns = [
-    path("login/code/", mfa.authenticate, name="mfa_authenticate"),
-    path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("account/again/", include(again)),
-    path("account/second-factor/", include(second_factor)),
-    path("account/devices/", sessions.list_usersessions, name="usersessions_list"),
-    path("account/password/", account.password_change, name="account_change_password"),
+    path("login/code/", code.authenticate, name="mfa_authenticate"),
+    path("login/passkey/", passkey.login_webauthn, name="mfa_login_webauthn"),
+    path("account/", include(own)),
 ]
