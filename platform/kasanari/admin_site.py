@@ -13,7 +13,6 @@ from typing import Any
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
@@ -37,7 +36,9 @@ class CarefulAdminSite(AdminSite):
 
     def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
         """Leave out the tables of the login."""
-        models = model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        models = (
+            model_or_iterable if isinstance(model_or_iterable, Iterable) else [model_or_iterable]
+        )
         shown = [model for model in models if model._meta.app_label not in NOT_SHOWN]
         super().register(shown, *args, **options)
 
@@ -64,12 +65,6 @@ class CarefulAdminSite(AdminSite):
                 return _refused(request)
 
         return super().admin_view(careful, cacheable)
-
-
-class CarefulAdminConfig(AdminConfig):
-    """Django's admin with the careful site."""
-
-    default_site = "kasanari.admin_site.CarefulAdminSite"
 
 
 def _refused(request: HttpRequest) -> HttpResponse:

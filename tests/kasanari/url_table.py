@@ -72,14 +72,14 @@ PAGES: dict[str, Who] = {
     "login": EVERYBODY,
     "account_login": EVERYBODY,
     "account_reauthenticate": LOGGED_IN,
-    "account_change_password": LOGGED_IN,
+    "password_change": LOGGED_IN,
     "mfa_reauthenticate": LOGGED_IN,
     "mfa_reauthenticate_webauthn": LOGGED_IN,
     "mfa_index": LOGGED_IN,
     "mfa_activate_totp": LOGGED_IN,
     "mfa_add_webauthn": LOGGED_IN,
     "mfa_generate_recovery_codes": LOGGED_IN,
-    "usersessions_list": LOGGED_IN,
+    "devices": LOGGED_IN,
     "session_left": LOGGED_IN,
     "staff_home": LOGGED_IN,
     "desk_listings": LOGGED_IN,
@@ -111,6 +111,7 @@ PAGES: dict[str, Who] = {
 ACTIONS: dict[str, Who] = {
     "logout": LOGGED_IN,
     "account_logout": LOGGED_IN,
+    "devices_end_others": LOGGED_IN,
     "desk_listing_contact": REVIEWERS,
     "desk_listing_checks": REVIEWERS,
     "desk_listing_decline": REVIEWERS,
@@ -137,16 +138,19 @@ PUBLIC = {
     "account_login",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "password_setup",
 }
 
 # Reached only with the receipt of one's own session; tested with the form itself.
 ELSEWHERE = {"listing_thanks"}
 
-# The second step of a login, and rows of one's own second factor: nobody else's are in reach
-# (tests/accounts/test_second_factor.py).
+# The second step of a login, an invitation's link, one's own devices and second factor: nobody
+# else's are in reach (tests/accounts/test_own_login.py).
 ELSEWHERE |= {
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "password_setup",
+    "device_end",
     "mfa_view_recovery_codes",
     "mfa_deactivate_totp",
     "mfa_edit_webauthn",

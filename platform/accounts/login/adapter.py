@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return None
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count this try. Raises ValidationError, with the time to wait, when it is one too many."""
+        """Count this try. Raises ValidationError, with the time to wait, for one too many."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
@@ -118,9 +118,9 @@ class MfaAdapter(DefaultMFAAdapter):
         """The name under which the app shows this login."""
         return user.username
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: User, kind: str) -> str:
         """A name for a new passkey, until its owner gives it one."""
-        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        number = Authenticator.objects.filter(user=user, type=kind).count() + 1
         return "パスキー" if number == 1 else f"パスキー {number}"
 
     def _get_user_identifier(self, user: User) -> str:

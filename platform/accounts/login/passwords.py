@@ -13,7 +13,8 @@ from accounts.models import User
 from accounts.password_rules import LONGEST
 
 HINT = (
-    f"12 文字から {LONGEST} 文字まで。関係のないことばを 3 つ、4 つつなぐと、覚えやすくて強くなります。"
+    f"12 文字から {LONGEST} 文字まで。関係のないことばを 3 つ、4 つつなぐと、覚えやすくて"
+    "強くなります。"
     "大文字、数字、記号はなくてもかまいません。まちや団体の名前、あなたの名前は使えません。"
 )
 

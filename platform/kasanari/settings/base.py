@@ -22,7 +22,7 @@ INSTALLED_APPS = [
     "resources",
     "accounts",
     "gis_data",
-    "kasanari.admin_site.CarefulAdminConfig",
+    "kasanari.admin_config.CarefulAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
