@@ -113,6 +113,17 @@ class OverrideState(models.TextChoices):
     OVER = "over", "終わった"
 
 
+class Closing(models.TextChoices):
+    """Why the support of a person ended (終結)."""
+
+    REACHED = "reached", "望むくらしに近づいた"
+    PASSED_ON = "passed_on", "ほかの支援につないだ"
+    WISH = "wish", "本人の希望"
+    MOVED = "moved", "引っこした"
+    DIED = "died", "亡くなった"
+    OTHER = "other", "そのほか"
+
+
 class AccessGround(models.TextChoices):
     """In what way somebody came to know something of a person."""
 

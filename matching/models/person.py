@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
-from matching.choices import Guardian, Mobility
+from matching.choices import Closing, Guardian, Mobility
 from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.choices import Feature
@@ -72,6 +72,10 @@ class Person(models.Model):
         blank=True,
         help_text="未成年や、後見を受けている人のときだけえらびます。",
     )
+    closed_on = models.DateField("支援を終えた日", null=True, blank=True)
+    closing = models.CharField("終えたわけ", max_length=10, choices=Closing.choices, blank=True)
+    keep_until = models.DateField("この日までは消さない", null=True, blank=True)
+    keep_reason = SealedTextField("残すわけ", blank=True, max_text=300, owner="pk")
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
 
@@ -106,6 +110,17 @@ class Person(models.Model):
                 condition=Q(guardian_needed__in=["", *Guardian.values]),
                 name="person_guardian_known",
                 violation_error_message="同意がいる人を選びなおしてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, closing="")
+                | Q(closed_on__isnull=False, closing__in=Closing.values),
+                name="person_closed_with_reason",
+                violation_error_message="支援を終えた日とわけは、いっしょに入れてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(keep_until__isnull=True) | Q(closed_on__isnull=False),
+                name="person_kept_after_closing",
+                violation_error_message="残す日は、支援を終えてから決められます。",
             ),
         ]
 

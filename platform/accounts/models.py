@@ -11,7 +11,10 @@ from django.db import models
 
 from gis_data.models import LivingArea, Municipality
 
+from .keeping_models import KeepingPeriod, RetentionReport
 from .roles import ROLE_LABELS, Role
+
+__all__ = ["KeepingPeriod", "Membership", "Organization", "RetentionReport", "User"]
 
 
 class Organization(models.Model):

@@ -90,6 +90,7 @@ class Listing(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
     )
     decline_reason = models.CharField("見送りの理由", max_length=300, blank=True)
+    forgotten_on = models.DateField("連絡先を消した日", null=True, blank=True)
 
     class Meta:
         verbose_name = "住民の掲載"
@@ -97,7 +98,7 @@ class Listing(models.Model):
         ordering = ["submitted_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(contact=""),
+                condition=~Q(contact="") | Q(forgotten_on__isnull=False, decision="declined"),
                 name="listing_has_contact",
                 violation_error_message="連絡先を入れてください。",
             ),
