@@ -10,7 +10,7 @@ from django.db.models.functions import RowNumber
 
 from accounts.keeping import DataClass, rule_of
 from accounts.keeping_periods import amount_in
-from matching.models import MatchRun, Person
+from matching.models import MatchRun, Overlap, Person
 
 WARN_DAYS = 30
 """So many days before a record goes, the 担当 sees it on the person's page."""
@@ -63,8 +63,8 @@ def runs_to_drop(municipality_id: int, before: dt.datetime) -> QuerySet[MatchRun
     """The match runs before a moment, without each person's last ones and what rests on a run."""
     rank = Window(RowNumber(), partition_by=F("person_id"), order_by=[F("run_at").desc(), F("pk")])
     ranked = MatchRun.objects.filter(municipality_id=municipality_id).annotate(rank=rank)
-    old = ranked.filter(rank__gt=RUNS_KEPT, run_at__lt=before)
-    rows = MatchRun.objects.filter(pk__in=[run.pk for run in old])
+    later_ones = ranked.filter(rank__gt=RUNS_KEPT).values("pk")
+    rows = MatchRun.objects.filter(pk__in=later_ones, run_at__lt=before)
     for name in _resting_on_runs():
         rows = rows.filter(**{f"{name}__isnull": True})
     return rows.order_by("pk")
@@ -73,14 +73,12 @@ def runs_to_drop(municipality_id: int, before: dt.datetime) -> QuerySet[MatchRun
 def _resting_on_runs() -> list[str]:
     """Names of relations by which later work points to a run or to one of its overlaps.
 
-    History rows (pghistory) remember a run without needing it.
+    History rows remember a run without needing it.
     """
-    found = []
-    for prefix, model in (("", MatchRun), ("overlaps__", MatchRun._meta.get_field("overlaps"))):
-        owner = model if prefix == "" else model.related_model
-        for relation in owner._meta.related_objects:
-            if relation.name != "overlaps" and not hasattr(
-                relation.related_model, "pgh_tracked_model"
-            ):
-                found.append(prefix + relation.name)
-    return found
+    return [
+        prefix + relation.name
+        for prefix, model in (("", MatchRun), ("overlaps__", Overlap))
+        for relation in model._meta.related_objects
+        if relation.related_model is not Overlap
+        and not hasattr(relation.related_model, "pgh_tracked_model")
+    ]

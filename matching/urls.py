@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.views import consents, overlaps, persons
+from matching.views import closing, consents, overlaps, persons
 
 register_converter(PersonConverter, "person")
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("persons/preview/", overlaps.overlap_preview, name="overlap_preview"),
     path("persons/order/", overlaps.overlap_order, name="overlap_order"),
     path("persons/<person:person_id>/", persons.person_detail, name="person_detail"),
+    path("persons/<person:person_id>/closing/", closing.person_closing, name="person_closing"),
+    path("persons/<person:person_id>/keep/", closing.person_keep, name="person_keep"),
     path("persons/<person:person_id>/edit/", persons.person_edit, name="person_edit"),
     path("persons/<person:person_id>/consent/", consents.consent_new, name="consent_new"),
     path(

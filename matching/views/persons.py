@@ -14,6 +14,7 @@ from matching.access import person_page, record_access, supporters_page
 from matching.choices import AccessGround
 from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor
 from matching.forms.person_editor import PersonEditor
+from matching.keeping import keeping_of
 from matching.models import Person
 from matching.permissions import organizations_supported_by
 from matching.selectors.persons import (
@@ -44,6 +45,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
     """One person: strengths first, then consent, then who looked lately."""
     context = {
         "card": person_card(person),
+        "keeping": keeping_of(person, timezone.localdate()),
         "consents": consents_of(person),
         "looks": latest_looks(person),
         "has_run": person.match_runs.exists(),

@@ -24,11 +24,7 @@ class DataClass(StrEnum):
 
     PERSON = "person"
     MATCH_RUN = "match_run"
-    ACCESS_EVENT = "access_event"
-    EXPORT_REQUEST = "export_request"
     LISTING_CONTACT = "listing_contact"
-    KEPT_FORM = "kept_form"
-    FORM_KEY = "form_key"
     SESSION = "session"
     JOB = "job"
     REPORT = "report"
@@ -84,28 +80,12 @@ RULES: tuple[KeepingRule, ...] = (
         "支援を終えた日", f"{_LAW}。年数は、まちの文書保存の決まりに合わせます", _TOWN,
     ),
     KeepingRule(
-        DataClass.MATCH_RUN, "前の重なりさがし（本人ごとに、新しい2回は残します）", DAYS, 90, 30, 365,
+        DataClass.MATCH_RUN, "前の重なりさがし（新しい2回は残します）", DAYS, 90, 30, 365,
         "さがした日", _LAW, _TOWN,
-    ),
-    KeepingRule(
-        DataClass.ACCESS_EVENT, "本人の記録を、だれが見たか", YEARS, 5, 3, 10,
-        "見た日", f"{_SAFETY}。漏えいを、あとでたしかめるため",
-    ),
-    KeepingRule(
-        DataClass.EXPORT_REQUEST, "一覧の書き出しの申請と承認", YEARS, 5, 3, 10,
-        "申請した日", f"{_SAFETY}。だれが認めたかを、あとでたしかめるため",
     ),
     KeepingRule(
         DataClass.LISTING_CONTACT, "見送った掲載の、連絡先と書かれたこと", DAYS, 90, 30, 365,
         "見送った日", _LAW, _TOWN,
-    ),
-    KeepingRule(
-        DataClass.KEPT_FORM, "書きかけの入力", DAYS, 30, 1, 30,
-        "さいごに書いた日", _LAW,
-    ),
-    KeepingRule(
-        DataClass.FORM_KEY, "入力の画面の、一度だけ使う番号", DAYS, 2, 1, 7,
-        "画面を開いた日", "二度送りをふせぐためだけのもの",
     ),
     KeepingRule(
         DataClass.SESSION, "終わったログイン", DAYS, 1, 1, 30,

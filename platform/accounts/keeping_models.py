@@ -8,7 +8,7 @@ from django.db import models
 
 from gis_data.models import Municipality
 
-from .keeping import RULES, DataClass, rule_of
+from .keeping import DataClass, rule_of
 
 
 class KeepingPeriod(models.Model):
@@ -17,13 +17,14 @@ class KeepingPeriod(models.Model):
     municipality = models.ForeignKey(
         Municipality, verbose_name="市町村", on_delete=models.PROTECT, related_name="+"
     )
-    data_class = models.CharField(
-        "何を", max_length=20, choices=[(rule.data_class.value, rule.what) for rule in RULES]
-    )
+    data_class = models.CharField("何を", max_length=20)
     amount = models.PositiveSmallIntegerField("期間")
     reason = models.CharField("わけ（まちの決まりの名前など）", max_length=200)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="決めた人", on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="決めた人",
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     changed_at = models.DateTimeField("決めた日時", auto_now=True)
 
@@ -40,7 +41,8 @@ class KeepingPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_data_class_display()} {self.amount}"
+        rule = rule_of(DataClass(self.data_class))
+        return f"{rule.what} {rule.words(self.amount)}"
 
     def clean(self) -> None:
         """Within the limits of the table, and only what a town may change."""

@@ -5,11 +5,15 @@ procrastinate reads cron lines in UTC; Japan is nine hours ahead and keeps no su
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from .jobs import sweep_stalled
+from .retention.clearing import clear
 
+NIGHTLY = "30 17 * * *"
+"""02:30 in Japan."""
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 
 
@@ -18,3 +22,10 @@ EVERY_FIVE_MINUTES = "*/5 * * * *"
 async def sweep(context: JobContext, timestamp: int = 0) -> None:
     """Take up again what a killed worker left undone."""
     await sweep_stalled(context.app)
+
+
+@app.periodic(cron=NIGHTLY, periodic_id="retention")
+@app.task(name="retention", queueing_lock="retention", lock="retention")
+def retention(timestamp: int = 0) -> None:
+    """Clear what has been kept long enough; the day is Japan's."""
+    clear(timezone.localdate())

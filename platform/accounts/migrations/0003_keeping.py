@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='KeepingPeriod',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data_class', models.CharField(choices=[('person', '本人の記録（支援を終えた人）'), ('match_run', '前の重なりさがし（本人ごとに、新しい2回は残します）'), ('access_event', '本人の記録を、だれが見たか'), ('export_request', '一覧の書き出しの申請と承認'), ('listing_contact', '見送った掲載の、連絡先と書かれたこと'), ('kept_form', '書きかけの入力'), ('form_key', '入力の画面の、一度だけ使う番号'), ('session', '終わったログイン'), ('job', '終わった自動の仕事'), ('report', 'この片づけの記録（数だけ）')], max_length=20, verbose_name='何を')),
+                ('data_class', models.CharField(max_length=20, verbose_name='何を')),
                 ('amount', models.PositiveSmallIntegerField(verbose_name='期間')),
                 ('reason', models.CharField(max_length=200, verbose_name='わけ（まちの決まりの名前など）')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='決めた日時')),

@@ -1,0 +1,1 @@
+"""What goes away by itself: found, cleared every night, counted (accounts.keeping)."""
