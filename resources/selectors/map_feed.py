@@ -126,5 +126,7 @@ def _groups(rows: ResourceQuerySet, metres: float) -> list[Cell]:
         # Django knows without asking that nothing fits, such as 今週ある in a week without dates.
         return []
     with connection.cursor() as cursor:
-        cursor.execute(GROUPS_SQL.format(hits=sql), [*params, MAX_MEMBERS, metres])
+        # Django's own SQL goes into ours; its values stay apart.
+        question = GROUPS_SQL.format(hits=sql)
+        cursor.execute(question, [*params, MAX_MEMBERS, metres])
         return [Cell(*row) for row in cursor.fetchall()]

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..arguments import Arguments
 from ..bootstrap import bootstrap
 from ..paths import MANAGE, ROOT, VENV_PYTHON
+from ..semgrep import ENVIRONMENT, ensure_semgrep, scan_command, test_command
 from ..signals import stop_on_signals
 from ..stages import Stages
 from ..throwaway import throwaway_site
@@ -16,7 +17,8 @@ HELP = """
 使い方: script/quality
 
 コードの書き方と決まりごとを確かめます: 書き方（ruff）、整え方、読みこみの向き（import-linter）、
-型（mypy）、危ない書き方（bandit）、書き忘れたマイグレーション、公開用の設定（check --deploy）。
+型（mypy）、危ない書き方（bandit、semgrep と script/semgrep の決まり）、書き忘れたマイグレーション、
+公開用の設定（check --deploy）。semgrep は、はじめに自分の環境（.venv-semgrep）に入れます。
 """
 HTTPS_EXAMPLE = ROOT / "script" / "https.env.example"
 PACKAGES = ("platform", "gis_data", "resources", "matching")
@@ -28,6 +30,8 @@ def run(arguments: list[str]) -> int:
     stop_on_signals()
     stages = Stages()
     bootstrap(stages, tests=True)
+    with stages.stage("semgrep をたしかめる") as say:
+        ensure_semgrep(say=say)
     with throwaway_site(stages.say) as env:
         passed = [_check(words, command, env | more) for words, command, more in _checks()]
     print(f"{sum(passed)} / {len(passed)} よし（{stages.total():.1f} 秒）", flush=True)
@@ -42,6 +46,8 @@ def _checks() -> list[tuple[str, list[str | Path], dict[str, str]]]:
         ("読みこみの向き（import-linter）", _lint_imports(), {}),
         ("型（mypy）", _tool("mypy", "--no-error-summary"), {}),
         ("危ない書き方（bandit）", _bandit(), {}),
+        ("決まりの試し（semgrep --test）", test_command(), ENVIRONMENT),
+        ("人を守る決まり（semgrep）", scan_command(), ENVIRONMENT),
         ("マイグレーション", [*manage, "makemigrations", "--check", "--dry-run"], {}),
         (
             "公開用の設定（check --deploy）",
