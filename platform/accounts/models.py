@@ -1,4 +1,4 @@
-"""User, Organization (団体) and Membership (所属)."""
+"""User, Organization (団体), Membership (所属) and what was changed about them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from django.db import models
 from gis_data.models import LivingArea, Municipality
 
 from .keeping_models import KeepingPeriod, RetentionReport
+from .member_change import MemberChange
 from .roles import ROLE_LABELS, Role
 
-__all__ = ["KeepingPeriod", "Membership", "Organization", "RetentionReport", "User"]
+__all__ = ["KeepingPeriod", "MemberChange", "Membership", "Organization", "RetentionReport", "User"]
 
 
 class Organization(models.Model):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("session/", session_left, name="session_left"),
     path("keeping/", keeping, name="keeping"),
     path("keeping/change/", keeping_change, name="keeping_change"),
+    path("staff/members/", include("accounts.members.urls")),
     path("admin/", admin.site.urls),
 ]
 

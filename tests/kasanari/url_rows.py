@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 from accounts.models import User
+from accounts.roles import Role
 from gis_data.models import Municipality
 from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (
@@ -16,6 +17,7 @@ from tests.factories import (
     PersonFactory,
     ResourceFactory,
     StatementFactory,
+    staff_user,
 )
 
 # What the parameter `pk` means in the addresses whose name begins like this; longest first.
@@ -36,7 +38,10 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
     interview = InterviewFactory(resource=resource, heard_by=[listener])
     waiting = ResourceFactory(waiting=True, audience="area_staff")
     person = PersonFactory(neighborhood=resource.neighborhood)
+    member = staff_user(Role.SC, areas=[resource.living_area])
     return {
+        "member_id": member,
+        "membership_id": member.memberships.get(),
         "resource": resource,
         "interview": interview,
         "statement": StatementFactory(interview=interview),

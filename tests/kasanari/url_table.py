@@ -57,6 +57,9 @@ LISTENERS_HERE = who(FIELD_WORK, IN_TOWN)
 REVIEWERS = who({Role.CSW, Role.SC, Role.SECRETARIAT}, IN_AREA)
 # The interview of the rows was held by the SC at OWN.
 INTERVIEW_KEEPERS = who({Role.SC}, (OWN,)) | who({Role.SECRETARIAT}, IN_TOWN)
+# Of the users of a town, whatever the areas and the organization of the manager.
+MEMBER_MANAGERS = who({Role.MUNICIPAL_ADMIN})
+MEMBER_MANAGERS_HERE = who({Role.MUNICIPAL_ADMIN}, IN_TOWN)
 
 # Address name → who gets the page (200, or on to another page). Others: login, 403 or 404.
 PAGES: dict[str, Who] = {
@@ -81,6 +84,14 @@ PAGES: dict[str, Who] = {
     "mfa_generate_recovery_codes": LOGGED_IN,
     "devices": LOGGED_IN,
     "session_left": LOGGED_IN,
+    "member_list": MEMBER_MANAGERS,
+    "member_new": MEMBER_MANAGERS,
+    "member_page": MEMBER_MANAGERS_HERE,
+    "member_off": MEMBER_MANAGERS_HERE,
+    "member_second_factor": MEMBER_MANAGERS_HERE,
+    "membership_new": MEMBER_MANAGERS_HERE,
+    "membership_edit": MEMBER_MANAGERS_HERE,
+    "membership_end": MEMBER_MANAGERS_HERE,
     "staff_home": LOGGED_IN,
     "desk_listings": LOGGED_IN,
     "desk_listing": REVIEWERS,
@@ -116,6 +127,8 @@ ACTIONS: dict[str, Who] = {
     "logout": LOGGED_IN,
     "account_logout": LOGGED_IN,
     "devices_end_others": LOGGED_IN,
+    "member_on": MEMBER_MANAGERS_HERE,
+    "member_link": MEMBER_MANAGERS_HERE,
     "desk_listing_contact": REVIEWERS,
     "desk_listing_checks": REVIEWERS,
     "desk_listing_decline": REVIEWERS,

@@ -9,6 +9,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 READ_ONLY = ("django_migrations",)
+# Written once and never again: who changed what about whom.
+APPEND_ONLY = ("accounts_memberchange",)
 
 
 def grant_to(role: str) -> None:
@@ -28,11 +30,13 @@ def grant_to(role: str) -> None:
             cursor.execute(sql.SQL(statement).format(name))
         _grant_functions_of_jobs(cursor, name)
         for table in READ_ONLY:
-            cursor.execute(
-                sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(
-                    sql.Identifier(table), name
-                )
-            )
+            _take(cursor, "REVOKE INSERT, UPDATE, DELETE ON {} FROM {}", table, name)
+        for table in APPEND_ONLY:
+            _take(cursor, "REVOKE UPDATE, DELETE ON {} FROM {}", table, name)
+
+
+def _take(cursor: Any, statement: str, table: str, name: sql.Identifier) -> None:
+    cursor.execute(sql.SQL(statement).format(sql.Identifier(table), name))
 
 
 def _grant_functions_of_jobs(cursor: Any, name: sql.Identifier) -> None:
