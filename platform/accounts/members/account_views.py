@@ -23,6 +23,8 @@ from .forms import SecondFactorResetForm
 from .permissions import member_managers_page, towns_managed_by
 from .shown import managed_member_or_404
 
+STOPPED = "止めてある利用者のリンクはつくれません。先に、また使えるようにしてください。"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_managers_page
@@ -58,9 +60,7 @@ def member_link(request: HttpRequest, member_id: int) -> HttpResponse:
     """Show a link with which the member chooses a password; it is kept nowhere."""
     member = managed_member_or_404(request, member_id)
     if not member.is_active:
-        messages.error(
-            request, "止めてある利用者のリンクはつくれません。先に、また使えるようにしてください。"
-        )
+        messages.error(request, STOPPED)
         return redirect("member_page", member_id=member.pk)
     member_link_made(by=request.user, member=member, municipality=_town(request, member))
     link = request.build_absolute_uri(password_setup_link(member))

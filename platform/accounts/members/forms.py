@@ -20,6 +20,7 @@ CHOOSE = {
     "invalid_pk_value": "一覧から選びなおしてください。",
 }
 LONG = {"max_length": "%(limit_value)d文字までにしてください（いま%(show_value)d文字あります）。"}
+TAKEN = "この利用者名は、もう使われています。別の利用者名にしてください。"
 GIVEN = [("", "選んでください"), *((r.value, ROLE_LABELS[r]) for r in ROLES_GIVEN_BY_MANAGERS)]
 
 
@@ -93,7 +94,9 @@ class InviteForm(MembershipForm):
         label="利用者名",
         max_length=60,
         validators=[
-            ASCIIUsernameValidator("利用者名は、半角の英数字と . _ - @ + で書いてください。")
+            ASCIIUsernameValidator(
+                message="利用者名は、半角の英数字と . _ - @ + で書いてください。"
+            )
         ],
         help_text="ログインのときに使う名前です。半角の英数字で書きます。あとから変えられません。",
         error_messages=LONG | {"required": "利用者名を書いてください。"},
@@ -106,7 +109,7 @@ class InviteForm(MembershipForm):
         name: str = self.cleaned_data["username"]
         if User.objects.filter(username__iexact=name).exists():
             raise forms.ValidationError(
-                "この利用者名は、もう使われています。別の名前にしてください。"
+                "この利用者名は、もう使われています。別のものにしてください。"
             )
         return name
 

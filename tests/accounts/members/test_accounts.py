@@ -73,9 +73,9 @@ def test_the_link_lets_the_member_choose_a_password_once(browser, member):
     member.set_unusable_password()
     member.save()
     text = browser.post(url("member_link", member)).content.decode()
-    start = text.index("/start/")
+    start = text.index("/account/start/")
     link = text[start : text.index("<", start)]
-    assert Client().get(link).status_code in {200, 302}
+    assert Client().get(link).status_code == 200
     assert kinds(member) == ["link"]
 
 
@@ -92,4 +92,4 @@ def test_managing_members_asks_for_the_second_factor(client, manager, member, se
     session.save()
     answer = client.get(url("member_page", member))
     assert answer.status_code == 302
-    assert "second-factor" in answer.url
+    assert answer.url.startswith(reverse("mfa_index"))
