@@ -109,8 +109,8 @@ def wait_for(address: str, server: subprocess.Popen[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(demo: tuple[str, Path]) -> Iterator[str]:
-    """The address of a site of this module's own; changes stay within the module."""
+def site_and_database(demo: tuple[str, Path]) -> Iterator[tuple[str, str]]:
+    """A site of this module's own, its address and its database."""
     template, folder = demo
     port = free_port()
     address = f"http://localhost:{port}"
@@ -125,10 +125,16 @@ def site(demo: tuple[str, Path]) -> Iterator[str]:
         )  # fmt: skip
         try:
             wait_for(address, server)
-            yield address
+            yield address, name
         finally:
             server.terminate()
             server.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def site(site_and_database: tuple[str, str]) -> str:
+    """The address of a site of this module's own; changes stay within the module."""
+    return site_and_database[0]
 
 
 @pytest.fixture(scope="module")

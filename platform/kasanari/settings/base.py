@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kasanari.middleware.form_keys.FormKeys",
 ]
 
 ROOT_URLCONF = "kasanari.urls"

@@ -1,0 +1,65 @@
+"""A form is taken in once, however often it arrives."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+
+from kasanari.form_keys import form_key_location, form_key_of, form_key_settle, form_key_take
+
+from .answer import Answer
+
+ONCE = "同じものがもう一度届いたので、1回だけ受けつけました。"
+# Doors on the way to a page: who is sent there has not been heard yet.
+DOORS = ("login", "account_", "mfa_")
+
+
+class FormKeys:
+    """The innermost: key and view are one transaction, so that neither holds without the other.
+
+    A second arrival waits until the first is done, then is led to the same place. A form that
+    came back with something to mend leaves no key; nor does an error.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Take the form in, or lead its sender to where the first one was led."""
+        key = form_key_of(request)
+        if key is None:
+            return self.get_response(request)
+        with transaction.atomic():
+            if form_key_take(key=key):
+                return self._first(request, key)
+        return self._again(request, key)
+
+    def _first(self, request: HttpRequest, key: str) -> HttpResponse:
+        user_id = request.user.pk
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+            return response
+        location = "" if request.user.pk != user_id else _led_to(response)
+        form_key_settle(key=key, location=location)
+        return response
+
+    def _again(self, request: HttpRequest, key: str) -> HttpResponse:
+        location = form_key_location(key=key)
+        if not location:
+            return self.get_response(request)
+        messages.info(request, ONCE)
+        return HttpResponseRedirect(location)
+
+
+def _led_to(response: HttpResponse) -> str:
+    """The address of a redirect after something was done, empty for any other answer."""
+    if response.status_code not in {302, 303}:
+        return ""
+    try:
+        name = resolve(response["Location"].split("?")[0].split("#")[0]).url_name or ""
+    except Resolver404:
+        name = ""
+    return "" if name.startswith(DOORS) else response["Location"]
