@@ -5,15 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 
 from kasanari.form_keys import form_key_location, form_key_of, form_key_settle, form_key_take
 
 from .answer import Answer
 
 ONCE = "同じものがもう一度届いたので、1回だけ受けつけました。"
-# Doors on the way to a page: who is sent there has not been heard yet.
-DOORS = ("login", "account_", "mfa_")
 
 
 class FormKeys:
@@ -56,10 +54,11 @@ class FormKeys:
 
 def _led_to(response: HttpResponse) -> str:
     """The address of a redirect after something was done, empty for any other answer."""
-    if response.status_code not in {302, 303}:
+    if response.status_code not in {302, 303} or leads_to_a_door(response["Location"]):
         return ""
-    try:
-        name = resolve(response["Location"].split("?")[0].split("#")[0]).url_name or ""
-    except Resolver404:
-        name = ""
-    return "" if name.startswith(DOORS) else response["Location"]
+    return response["Location"]
+
+
+def leads_to_a_door(location: str) -> bool:
+    """Whether somebody is sent to log in or to confirm who they are, and has not been heard yet."""
+    return location.startswith((reverse("login"), reverse("mfa_index")))

@@ -95,7 +95,7 @@ def test_nobody_else_is_led_where_the_first_one_was(browser, form):
     assert FormKey.objects.count() == 2, "another user's own"
 
 
-@pytest.mark.parametrize("door", ["/login/?next=/x/", "/account/second-factor/", "/account/again/"])
+@pytest.mark.parametrize("door", ["/login/?next=/x/", "/account/?next=/x/", "/account/again/"])
 def test_who_is_sent_to_a_door_has_not_been_heard(browser, form, monkeypatch, door):
     from django.http import HttpResponseRedirect
 
