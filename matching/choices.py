@@ -124,6 +124,23 @@ class Closing(models.TextChoices):
     OTHER = "other", "そのほか"
 
 
+class RequestKind(models.TextChoices):
+    """What a person asks of their own record (個人情報保護法76条, 90条, 98条)."""
+
+    DISCLOSE = "disclose", "見せてほしい（開示）"
+    CORRECT = "correct", "直してほしい（訂正）"
+    STOP = "stop", "使うのをやめてほしい（利用停止）"
+
+
+class RequestDecision(models.TextChoices):
+    """How a request was answered."""
+
+    WAITING = "waiting", "まだ答えていない"
+    GRANTED = "granted", "応じた"
+    PARTLY = "partly", "一部だけ応じた"
+    REFUSED = "refused", "応じなかった"
+
+
 class AccessGround(models.TextChoices):
     """In what way somebody came to know something of a person."""
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.views import closing, consents, overlaps, persons
+from matching.views import closing, consents, disclosure, overlaps, persons
 
 register_converter(PersonConverter, "person")
 
@@ -15,6 +15,26 @@ urlpatterns = [
     path("persons/<person:person_id>/", persons.person_detail, name="person_detail"),
     path("persons/<person:person_id>/closing/", closing.person_closing, name="person_closing"),
     path("persons/<person:person_id>/keep/", closing.person_keep, name="person_keep"),
+    path(
+        "persons/<person:person_id>/disclosure/",
+        disclosure.person_disclosure,
+        name="person_disclosure",
+    ),
+    path(
+        "persons/<person:person_id>/disclosure/file/",
+        disclosure.person_disclosure_file,
+        name="person_disclosure_file",
+    ),
+    path(
+        "persons/<person:person_id>/requests/",
+        disclosure.person_request_new,
+        name="person_request_new",
+    ),
+    path(
+        "persons/<person:person_id>/requests/<uuid:request_id>/",
+        disclosure.person_request_answer,
+        name="person_request_answer",
+    ),
     path("persons/<person:person_id>/edit/", persons.person_edit, name="person_edit"),
     path("persons/<person:person_id>/consent/", consents.consent_new, name="consent_new"),
     path(

@@ -12,7 +12,7 @@ from accounts.models import Membership, Organization, User
 from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import FieldsClass
-from matching.models import Consent, Consideration, Person, Trait
+from matching.models import Consent, Consideration, Person, PersonRequest, Trait
 from matching.tenancy import tenant
 from resources.models import Interview, Resource, ResourceKind, Schedule, Statement
 
@@ -229,6 +229,17 @@ class ConsentFactory(OfTownFactory):
     method = "written"
     given_on = TODAY - dt.timedelta(days=10)
     valid_from = factory.SelfAttribute("given_on")
+
+
+class PersonRequestFactory(OfTownFactory):
+    class Meta:
+        model = PersonRequest
+
+    person = factory.SubFactory(PersonFactory)
+    kind = "correct"
+    details = "電話番号を直してほしい"
+    received_on = TODAY
+    recorded_by = factory.SubFactory(UserFactory)
 
 
 @pytest.fixture

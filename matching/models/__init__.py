@@ -5,6 +5,7 @@ from .consent import Consent
 from .match_run import MatchRun, Overlap
 from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
+from .person_request import PersonRequest
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .trait import Consideration, Trait
 
@@ -19,6 +20,7 @@ __all__ = [
     "OverrideDeputy",
     "OverrideRecipient",
     "Person",
+    "PersonRequest",
     "SupportMeeting",
     "SupportMeetingMember",
     "SupportMeetingNote",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from matching.access import person_page
 from matching.choices import AccessGround
+from matching.forms.answers import written
 from matching.forms.closing import ClosingForm, KeepLongerForm
 from matching.keeping import keeping_of
 from matching.models import Person
@@ -29,7 +27,7 @@ def person_closing(request: HttpRequest, person: Person) -> HttpResponse:
         messages.success(request, "支援を、もういちど始めました。")
         return redirect("person_detail", person_id=person.pk)
     form = ClosingForm(request.POST or None)
-    if _done(form, lambda data: person_close(person=person, **data)):
+    if written(form, lambda data: person_close(person=person, **data)):
         messages.success(request, "支援を終えたことを記録しました。")
         return redirect("person_detail", person_id=person.pk)
     return _page(request, "matching/person_closing.html", person, form)
@@ -40,27 +38,10 @@ def person_closing(request: HttpRequest, person: Person) -> HttpResponse:
 def person_keep(request: HttpRequest, person: Person) -> HttpResponse:
     """Keep the record of a closed person longer than usual."""
     form = KeepLongerForm(request.POST or None)
-    if _done(form, lambda data: person_keep_longer(person=person, **data)):
+    if written(form, lambda data: person_keep_longer(person=person, **data)):
         messages.success(request, "記録を残す日を決めました。")
         return redirect("person_detail", person_id=person.pk)
     return _page(request, "matching/person_keep.html", person, form)
-
-
-def _done(form: forms.Form, write: Callable[[dict], object]) -> bool:
-    """Write what was sent; False where something is to be mended, which the form then says."""
-    if not form.is_valid():
-        return False
-    try:
-        write(form.cleaned_data)
-    except ValidationError as error:
-        known = {name: words for name, words in _by_field(error).items() if name in form.fields}
-        form.add_error(None, ValidationError(known) if known else error.messages)
-        return False
-    return True
-
-
-def _by_field(error: ValidationError) -> dict[str, list[str]]:
-    return error.message_dict if hasattr(error, "error_dict") else {}
 
 
 def _page(request: HttpRequest, template: str, person: Person, form: forms.Form) -> HttpResponse:

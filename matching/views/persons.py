@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organization
 from matching.access import person_page, record_access, supporters_page
-from matching.choices import AccessGround
+from matching.choices import AccessGround, RequestDecision
 from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor
 from matching.forms.person_editor import PersonEditor
 from matching.keeping import keeping_of
@@ -45,6 +45,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
     """One person: strengths first, then consent, then who looked lately."""
     context = {
         "card": person_card(person),
+        "waiting_requests": person.requests.filter(decision=RequestDecision.WAITING),
         "keeping": keeping_of(person, timezone.localdate()),
         "consents": consents_of(person),
         "looks": latest_looks(person),

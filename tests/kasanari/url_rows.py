@@ -15,6 +15,7 @@ from tests.factories import (
     ConsentFactory,
     InterviewFactory,
     PersonFactory,
+    PersonRequestFactory,
     ResourceFactory,
     StatementFactory,
     staff_user,
@@ -54,6 +55,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
         "person_id": person,
         "consent_id": ConsentFactory(person=person),
+        "request_id": PersonRequestFactory(person=person, recorded_by=listener),
     }
 
 

@@ -112,6 +112,9 @@ PAGES: dict[str, Who] = {
     "person_detail": PERSON_READERS,
     "person_closing": PERSON_READERS,
     "person_keep": PERSON_READERS,
+    "person_disclosure": PERSON_READERS,
+    "person_request_new": PERSON_READERS,
+    "person_request_answer": PERSON_READERS,
     "keeping": who({Role.MUNICIPAL_ADMIN, Role.AUDITOR}),
     "keeping_change": who({Role.MUNICIPAL_ADMIN}),
     "person_edit": PERSON_READERS,
@@ -124,6 +127,7 @@ PAGES: dict[str, Who] = {
 
 # Address name → who gets past the door by POST (anything but login, 403, 404).
 ACTIONS: dict[str, Who] = {
+    "person_disclosure_file": PERSON_READERS,
     "logout": LOGGED_IN,
     "account_logout": LOGGED_IN,
     "devices_end_others": LOGGED_IN,

@@ -70,9 +70,10 @@ TOWNS = """
     SELECT '社協', '', true, id FROM gis_data_municipality;
     INSERT INTO matching_person
         (id, municipality_id, organization_id, case_number, age_band, attributes, household, name,
-         name_kana, phone, mobility, max_minutes, needs, guardian_needed, created_at, updated_at)
+         name_kana, phone, mobility, max_minutes, needs, guardian_needed, closing,
+         keep_reason, created_at, updated_at)
     SELECT gen_random_uuid(), municipality_id, id, 'E-' || n, '', '', '', '', '', '', 'foot', 20,
-           '{}', '', now(), now()
+           '{}', '', '', '', now(), now()
     FROM accounts_organization, generate_series(1, 400) n;
     ANALYZE matching_person;
 """

@@ -1,0 +1,78 @@
+"""The disclosure of one person as plain data: the JSON itself, and what the PDF lays out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from matching.models import Person
+
+from .places import places_of
+from .sections import SECTIONS, VERSION, WITHHELD, Section
+from .values import Roles, shown
+
+Row = list[dict[str, str]]
+
+
+def disclosure_of(person: Person) -> dict[str, Any]:
+    """Everything held about a person that the person is told, with labels and in words.
+
+    {"schema", "version", "made_at", "sections": [{"key", "title", "rows": [[{"key", "label",
+    "value"}, …], …]}], "withheld": [sentence, …]}; described in docs/disclosure.md.
+    """
+    roles = Roles(person.municipality_id)
+    return {
+        "schema": "kasanari-disclosure",
+        "version": VERSION,
+        "made_at": timezone.localtime().isoformat(timespec="seconds"),
+        "sections": [_section(section, person, roles) for section in SECTIONS],
+        "withheld": list(WITHHELD),
+    }
+
+
+def _section(section: Section, person: Person, roles: Roles) -> dict[str, Any]:
+    rows = [_row(section, row, roles) for row in _rows(section, person)]
+    return {"key": section.key, "title": section.title, "rows": rows}
+
+
+def _rows(section: Section, person: Person) -> list[models.Model]:
+    if not section.path:
+        return [person]
+    return list(getattr(person, section.path).all())
+
+
+def _row(section: Section, row: models.Model, roles: Roles) -> Row:
+    model = apps.get_model(section.model)
+    cells = [
+        {
+            "key": name,
+            "label": str(model._meta.get_field(name).verbose_name),
+            "value": shown(row, name, roles),
+        }
+        for name in section.fields
+    ]
+    return cells + (_places(row) if section.key == "runs" else [])
+
+
+def _places(run: Any) -> Row:
+    places = places_of(run)
+    lines = [
+        {
+            "key": "place",
+            "label": "見つかった場所",
+            "value": _place_words(place.name, place.reasons),
+        }
+        for place in places.shown
+    ]
+    if places.hidden:
+        words = f"{places.hidden}か所"
+        lines.append({"key": "hidden", "label": "公開されていない場所", "value": words})
+    return lines
+
+
+def _place_words(name: str, reasons: tuple[tuple[str, str], ...]) -> str:
+    met = "、".join(f"「{mine}」と「{theirs}」" for mine, theirs in reasons)
+    return f"{name}（重なったことば：{met}）" if met else name

@@ -1,0 +1,81 @@
+"""本人開示: the record as JSON and on paper; what the person asked of it, and the answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.reauthentication import reauthentication_required
+from matching.access import person_page
+from matching.choices import AccessGround
+from matching.disclosure.document import disclosure_of
+from matching.disclosure.pdf import pdf_of
+from matching.disclosure.sections import SECTIONS, WITHHELD
+from matching.forms.answers import written
+from matching.forms.person_requests import AnswerForm, RequestForm
+from matching.models import Person
+from matching.services.person_requests import person_request_decide, person_request_record
+
+
+@require_safe
+@person_page(fields=())
+def person_disclosure(request: HttpRequest, person: Person) -> HttpResponse:
+    """What a disclosure holds, the two files, and the requests so far. Nothing of the record."""
+    context = {
+        "person": person,
+        "sections": SECTIONS,
+        "withheld": WITHHELD,
+        "requests": person.requests.select_related("recorded_by", "decided_by"),
+    }
+    return render(request, "matching/person_disclosure.html", context)
+
+
+@require_POST
+@reauthentication_required
+@person_page(AccessGround.DISCLOSE)
+def person_disclosure_file(request: HttpRequest, person: Person) -> HttpResponse:
+    """The file to hand to the person: made now, kept nowhere, its name says nothing."""
+    disclosure = disclosure_of(person)
+    name = f"kaiji-{timezone.localdate():%Y%m%d}"
+    shape = request.POST.get("shape")
+    if shape == "json":
+        answer: HttpResponse = JsonResponse(
+            disclosure, json_dumps_params={"ensure_ascii": False, "indent": 1}
+        )
+    elif shape == "pdf":
+        answer = HttpResponse(pdf_of(disclosure), content_type="application/pdf")
+    else:
+        raise BadRequest("ファイルの形をえらんでください。")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{shape}"'
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
+def person_request_new(request: HttpRequest, person: Person) -> HttpResponse:
+    """Record what the person asked of their record."""
+    form = RequestForm(request.POST or None)
+    if written(form, lambda d: person_request_record(person=person, user=request.user, **d)):
+        messages.success(request, "求めを記録しました。30日のうちに答えます。")
+        return redirect("person_disclosure", person_id=person.pk)
+    context = {"person": person, "form": form}
+    return render(request, "matching/person_request_new.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
+def person_request_answer(request: HttpRequest, person: Person, request_id: UUID) -> HttpResponse:
+    """Answer a request once."""
+    asked = get_object_or_404(person.requests, pk=request_id)
+    form = AnswerForm(request.POST or None)
+    if written(form, lambda d: person_request_decide(request=asked, user=request.user, **d)):
+        messages.success(request, "答えを記録しました。")
+        return redirect("person_disclosure", person_id=person.pk)
+    context = {"person": person, "asked": asked, "form": form}
+    return render(request, "matching/person_request_answer.html", context)
