@@ -136,7 +136,7 @@ def _town_reading(kana: str) -> str:
 
 
 def _repeated(word: str) -> str:
-    """The piece that a word repeats (abcabc → abc), empty for one single sign, else the word."""
-    start = (word + word).find(word, 1)
-    piece = word[:start] if 0 < start < len(word) else word
+    """The piece that a word says again and again (passwordpass → password); "" for one sign."""
+    lengths = range(1, len(word))
+    piece = next((word[:n] for n in lengths if word[n:] == word[: len(word) - n]), word)
     return "" if len(piece) == 1 else piece

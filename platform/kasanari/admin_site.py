@@ -13,10 +13,12 @@ from typing import Any
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.second_factor import passed_second_factor, to_second_factor
@@ -42,11 +44,13 @@ class CarefulAdminSite(AdminSite):
         shown = [model for model in models if model._meta.app_label not in NOT_SHOWN]
         super().register(shown, *args, **options)
 
+    @login_not_required
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Go through the login of the site; who is in already and may not see this is told so."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
-        return redirect_to_login(get_next_redirect_url(request) or reverse("admin:index"))
+        going = get_next_redirect_url(request) or reverse("admin:index")
+        return redirect(going) if request.user.is_authenticated else redirect_to_login(going)
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """Wrap every page of the admin."""

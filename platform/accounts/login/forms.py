@@ -21,6 +21,10 @@ from .adapter import WRONG
 from .passwords import PasswordField
 
 NAME_LENGTH = 60
+NOT_YET = (
+    "数字が合いません。いまアプリに出ている数字を入れてください。何度も合わないときは、"
+    "スマートフォンの時計が合っているか確かめてください。"
+)
 BAD_ANSWER = "パスキーで確かめられませんでした。もう一度ためしてください。"
 UNREADABLE = (AttributeError, InvalidSignature, KeyError, TypeError, ValueError)
 
@@ -32,6 +36,7 @@ class LoginForm(forms.Form):
         label="利用者名",
         max_length=User._meta.get_field("username").max_length,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
+        error_messages={"required": "利用者名を入れてください。"},
     )
     password = PasswordField(label="パスワード", autocomplete="current-password")
 
@@ -61,7 +66,11 @@ class CodeField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         attributes = {"autocomplete": "one-time-code", "inputmode": "numeric"}
-        super().__init__(max_length=40, widget=forms.TextInput(attrs=attributes), **kwargs)
+        widget, sentences = (
+            forms.TextInput(attrs=attributes),
+            {"required": "数字を入れてください。"},
+        )
+        super().__init__(max_length=40, widget=widget, error_messages=sentences, **kwargs)
 
     def clean(self, value: str | None) -> str:
         """Return the plain digits. Raises ValidationError."""
@@ -94,6 +103,15 @@ class SetUpAppForm(app_forms.ActivateTOTPForm):
         label="アプリに出ている 6 けたの数字",
         help_text="30 秒ごとに変わります。いま出ている数字を入れてください。",
     )
+
+    def clean_code(self) -> str:
+        """Hold it against the picture's secret. Raises ValidationError."""
+        try:
+            return super().clean_code()
+        except forms.ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(NOT_YET) from error
 
 
 class PasskeyAnswer(forms.Form):

@@ -18,6 +18,7 @@ def password_setup_link(user: User) -> str:
     It opens once and for three days; a login or a new password before that closes it, too. Put
     the site's address in front (`request.build_absolute_uri`). The old password works until then.
     """
+    user.refresh_from_db(fields=["password", "last_login", "email"])
     number = urlsafe_base64_encode(force_bytes(user.pk))
     token = default_token_generator.make_token(user)
     return reverse("password_setup", args=[number, token])

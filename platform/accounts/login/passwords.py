@@ -24,7 +24,10 @@ class PasswordField(forms.CharField):
 
     def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-        super().__init__(strip=False, max_length=4096, widget=widget, **kwargs)
+        sentences = {"required": "パスワードを入れてください。"}
+        super().__init__(
+            strip=False, max_length=4096, widget=widget, error_messages=sentences, **kwargs
+        )
 
     def clean(self, value: str | None) -> str:
         """Return the normal form. Raises ValidationError."""

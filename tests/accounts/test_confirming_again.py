@@ -1,0 +1,73 @@
+"""Saying again who one is: a page asks, the person confirms, and goes on with what was typed."""
+
+import time
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, reverse
+
+from accounts.reauthentication import reauthentication_required
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "himawari-densha"
+KEPT = []
+
+
+@reauthentication_required
+def erase(request: HttpRequest) -> HttpResponse:
+    """A page that cannot be taken back."""
+    if request.method == "POST":
+        KEPT.append(request.POST["reason"])
+    return HttpResponse("erase")
+
+
+urlpatterns = [path("erase/", erase, name="erase"), path("", include("kasanari.urls"))]
+
+
+@pytest.fixture(autouse=True)
+def with_the_page(settings):
+    settings.ROOT_URLCONF = "tests.accounts.test_confirming_again"
+    KEPT.clear()
+
+
+@pytest.fixture
+def late(client, town):
+    """Somebody who logged in ten minutes ago."""
+    user = UserFactory()
+    user.set_password(PASSWORD)
+    user.save()
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"][0]["at"] = time.time() - 600
+    session.save()
+    return client
+
+
+def test_within_five_minutes_of_the_login_nobody_is_asked(client, town):
+    client.force_login(UserFactory())
+    assert client.get("/erase/").status_code == 200
+
+
+def test_later_the_page_asks_and_then_opens(late):
+    answer = late.get("/erase/")
+    assert answer.url == f"{reverse('account_reauthenticate')}?next=%2Ferase%2F"
+    assert late.post(answer.url, {"password": "chigau"}).status_code == 200
+    assert late.get("/erase/").status_code == 302
+    assert late.post(answer.url, {"password": PASSWORD}).url == "/erase/"
+    assert late.get("/erase/").status_code == 200
+
+
+def test_what_was_typed_is_not_lost(late):
+    answer = late.post("/erase/", {"reason": "本人の希望"})
+    assert KEPT == []
+    late.post(answer.url, {"password": PASSWORD})
+    assert KEPT == ["本人の希望"]
+
+
+def test_nobody_goes_on_to_another_site(late):
+    answer = late.post(
+        f"{reverse('account_reauthenticate')}?next=https://example.org/", {"password": PASSWORD}
+    )
+    assert answer.url == reverse("staff_home")
