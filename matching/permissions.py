@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Membership, Organization, User
-from accounts.permissions import has_ability, memberships_with
+from accounts.permissions import has_ability, in_town, memberships_with
 from accounts.roles import Ability, roles_with
 from gis_data.models import Municipality, Neighborhood
 
@@ -47,8 +47,34 @@ def can_match(user: Viewer, person: Person) -> bool:
 
 def can_hand_over(user: Viewer, person: Person) -> bool:
     """Whether the user may give the person into other hands: the 担当, while within reach."""
-    mine = has_ability(user, Ability.HAND_OVER) and person.worker_id == user.pk
-    return mine and can_read_person(user, person)
+    return persons_given_by(user).filter(pk=person.pk).exists()
+
+
+def persons_given_by(user: Viewer) -> QuerySet[Person]:
+    """The persons of whom the user is 担当 and may give into other hands."""
+    if not has_ability(user, Ability.HAND_OVER):
+        return Person.objects.none()
+    return Person.objects.supported_by(user).cared_for_by(user)
+
+
+def persons_moved_by(manager: Viewer, member: User) -> QuerySet[Person]:
+    """The persons of a member that a 自治体管理者 may hand over all at once, unseen."""
+    return Person.objects.cared_for_by(member).filter(in_town(manager, Ability.MANAGE_MEMBERS))
+
+
+def successors_of(giver: User, user: Viewer) -> QuerySet[User]:
+    """Who may take over: those who work for an organization of the giver or of their persons.
+
+    Only organizations that `user` works for, or whose members they manage.
+    """
+    persons = Person.objects.cared_for_by(giver).values("organization_id")
+    theirs = Membership.objects.filter(user=giver).values("organization_id")
+    mine = {row.organization_id for row in memberships_with(user, Ability.HAND_OVER)}
+    near = Q(pk__in=mine) | in_town(user, Ability.MANAGE_MEMBERS)
+    organizations = Organization.objects.filter(near, Q(pk__in=persons) | Q(pk__in=theirs))
+    colleagues = Membership.objects.filter(organization__in=organizations).values("user_id")
+    rows = User.objects.filter(pk__in=colleagues, is_active=True).exclude(pk=giver.pk)
+    return rows.order_by("display_name", "username", "pk")
 
 
 def can_preview(user: Viewer) -> bool:

@@ -3,11 +3,13 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.views import closing, consents, disclosure, overlaps, persons
+from matching.views import closing, consents, disclosure, handover, overlaps, persons
 
 register_converter(PersonConverter, "person")
 
 urlpatterns = [
+    path("handover/", handover.handover, name="handover"),
+    path("handover/<int:member_id>/", handover.handover_of_member, name="handover_of_member"),
     path("persons/", persons.person_list, name="person_list"),
     path("persons/new/", persons.person_new, name="person_new"),
     path("persons/preview/", overlaps.overlap_preview, name="overlap_preview"),

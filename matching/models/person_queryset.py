@@ -27,3 +27,7 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(
             in_scope(user, Ability.SUPPORT_PERSONS, area="neighborhood__living_area")
         )
+
+    def cared_for_by(self, worker: User) -> PersonQuerySet:
+        """Persons whose 担当 the worker is, wherever; who may ask is said by permissions."""
+        return self.filter(worker=worker)

@@ -107,6 +107,8 @@ PAGES: dict[str, Who] = {
     "interview_print": READERS,
     "candidate_list": LOGGED_IN,
     "statement_adopt": READERS,
+    "handover": SUPPORTERS,
+    "handover_of_member": MEMBER_MANAGERS_HERE,
     "person_list": SUPPORTERS,
     "person_new": SUPPORTERS,
     "person_detail": PERSON_READERS,

@@ -76,6 +76,7 @@ def test_only_the_worker_hands_a_person_over_and_only_within_reach(role, town, p
     user = staff_user(role, organization=OrganizationFactory(), areas=[north])
     for name in ("own", "other area", "other organization", "other town"):
         persons[name].worker = user
+        persons[name].save(update_fields=["worker"])
     given = {n for n, p in persons.items() if user.has_perm("matching.hand_over_person", p)}
     assert given == ({"own"} if role in SUPPORTERS else set())
 
