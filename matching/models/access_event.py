@@ -21,7 +21,7 @@ class AccessEvent(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
-        Person, verbose_name="本人", on_delete=models.CASCADE, related_name="access_events"
+        Person, verbose_name="本人", on_delete=models.PROTECT, related_name="access_events"
     )
     municipality = TownOf("person")
     user = models.ForeignKey(

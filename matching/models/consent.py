@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.history import keep_history
 from accounts.models import Organization
 from matching.choices import (
     OUTWARD,
@@ -46,6 +47,7 @@ class ConsentQuerySet(models.QuerySet):
         ).exclude(recipient=F("person__organization"))
 
 
+@keep_history()
 class Consent(models.Model):
     """One yes of the person, on record. Withdrawing it works from the next request on."""
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
 from resources.models import Resource
@@ -14,6 +15,7 @@ from .consent import Consent
 from .person import Person
 
 
+@keep_history(leave_out=["weights"])
 class MatchRun(models.Model):
     """When, by whom, under which consent, with which weights and version."""
 

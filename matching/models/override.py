@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.history import keep_history
 from accounts.models import Organization, User
 from matching.choices import FieldsClass, OverrideDecision, OverrideGround, OverrideState
 from matching.sealing.field import SealedTextField, SealedTextPresent
@@ -39,6 +40,7 @@ class ConsentOverrideQuerySet(models.QuerySet):
         return self.filter(recipients__user=user)
 
 
+@keep_history()
 class ConsentOverride(models.Model):
     """Who asked, on what ground, why, which fields, for whom, until when, and who approved."""
 
@@ -147,6 +149,7 @@ class ConsentOverride(models.Model):
         return self.meeting is not None and self.meeting.closed_at is not None
 
 
+@keep_history()
 class OverrideRecipient(models.Model):
     """One user who is told under an override."""
 
@@ -173,6 +176,7 @@ class OverrideRecipient(models.Model):
         return str(self.user)
 
 
+@keep_history()
 class OverrideDeputy(models.Model):
     """Who approves in the absence of those who may, named by one of them for some days."""
 

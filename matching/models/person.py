@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.history import keep_history
 from accounts.models import Organization
 from gis_data.models import Municipality, Neighborhood
 from matching.choices import Closing, Guardian, Mobility
@@ -22,6 +23,7 @@ from .person_queryset import PersonQuerySet
 WEEKDAY_CHOICES = list(enumerate(f"{d}曜" for d in "月火水木金土日"))
 
 
+@keep_history()
 class Person(models.Model):
     """A person supported, known by ケース番号; the identity is optional and sealed."""
 
@@ -133,6 +135,7 @@ class Person(models.Model):
             raise ValidationError({"organization": "この市町村の団体を選んでください。"})
 
 
+@keep_history()
 class AvailableTime(models.Model):
     """When the person is free; no row at all means any time."""
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from matching.choices import RequestDecision, RequestKind
 from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
@@ -19,6 +20,7 @@ DAYS_TO_ANSWER = 30
 """個人情報保護法83条1項・94条1項・102条1項: within 30 days."""
 
 
+@keep_history()
 class PersonRequest(models.Model):
     """One request of a person about their own record. It is answered once."""
 

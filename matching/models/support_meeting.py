@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.history import keep_history
 from accounts.models import User
 from matching.sealing.field import SealedTextField, SealedTextPresent
 from matching.town_of import TownOf
@@ -29,6 +30,7 @@ class SupportMeetingQuerySet(models.QuerySet):
         return self.filter(members__user=user)
 
 
+@keep_history()
 class SupportMeeting(models.Model):
     """One meeting on one person. Its members, and nobody else, read what was heard there."""
 
@@ -68,6 +70,7 @@ class SupportMeeting(models.Model):
         return self.closed_at is None and day <= self.ends_on
 
 
+@keep_history()
 class SupportMeetingMember(models.Model):
     """One named member, of whatever organization of the town."""
 
@@ -93,6 +96,7 @@ class SupportMeetingMember(models.Model):
         return str(self.user)
 
 
+@keep_history()
 class SupportMeetingNote(models.Model):
     """What was heard in the meeting, perhaps without consent: never matched, never exported."""
 

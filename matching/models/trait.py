@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from matching.choices import ConsiderationKind, TraitKind, TraitSource
 from matching.sealing.field import SealedTextField, SealedTextPresent
 from matching.town_of import TownOf
@@ -12,6 +13,7 @@ from matching.town_of import TownOf
 from .person import Person
 
 
+@keep_history()
 class Trait(models.Model):
     """関心・好きなこと・できること…: with whose words they are, and since when."""
 
@@ -45,6 +47,7 @@ class Trait(models.Model):
         return self.get_kind_display()
 
 
+@keep_history()
 class Consideration(models.Model):
     """配慮・苦手 (to the person: 気をつけてほしいこと)."""
 

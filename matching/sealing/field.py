@@ -96,6 +96,10 @@ class SealedTextField(models.BinaryField):
         super().contribute_to_class(cls, name, **kwargs)
         setattr(cls, self.attname, _SealedAttribute(self))
 
+    def history_copy(self) -> models.BinaryField:
+        """The column of a history: the same envelope, opened only as the cell it came from."""
+        return models.BinaryField(self.verbose_name, blank=True)
+
     def cell_of(self, instance: models.Model) -> str:
         """Return the associated data of this cell."""
         return f"{instance._meta.db_table}:{instance.pk}:{self.column}"

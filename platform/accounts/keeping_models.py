@@ -8,9 +8,11 @@ from django.db import models
 
 from gis_data.models import Municipality
 
+from .history import keep_history
 from .keeping import DataClass, rule_of
 
 
+@keep_history()
 class KeepingPeriod(models.Model):
     """A town keeps one class of data for another time than the table says, within its limits."""
 

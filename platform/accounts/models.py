@@ -11,6 +11,7 @@ from django.db import models
 
 from gis_data.models import LivingArea, Municipality
 
+from .history import keep_history
 from .keeping_models import KeepingPeriod, RetentionReport
 from .member_change import MemberChange
 from .roles import ROLE_LABELS, Role
@@ -18,6 +19,7 @@ from .roles import ROLE_LABELS, Role
 __all__ = ["KeepingPeriod", "MemberChange", "Membership", "Organization", "RetentionReport", "User"]
 
 
+@keep_history()
 class Organization(models.Model):
     """団体: who runs a resource, and whom staff work for.
 
@@ -55,6 +57,7 @@ class Organization(models.Model):
         return self.name
 
 
+@keep_history(leave_out=["password", "last_login"])
 class User(AbstractUser):
     """A person who logs in. What they may do comes from their memberships alone."""
 
@@ -74,6 +77,7 @@ class User(AbstractUser):
         return super().has_perm(perm, obj)
 
 
+@keep_history()
 class Membership(models.Model):
     """所属: a user works for an organization in one role, perhaps for some areas only."""
 
@@ -139,3 +143,11 @@ class SharedCache(models.Model):
 
     def __str__(self) -> str:
         return self.cache_key
+
+
+@keep_history()
+class MembershipArea(Membership.living_areas.through):
+    """One 圏域 of a 所属, so that its coming and going is kept as well."""
+
+    class Meta:
+        proxy = True

@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from resources.choices import Feature, Known
 
 from .resource import Resource
 
 
+@keep_history()
 class AccessibilityFact(models.Model):
     """A missing row means 未確認, exactly like a row that says so."""
 

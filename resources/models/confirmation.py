@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.db import models
 
+from accounts.history import keep_history
+
 from .resource import Resource
 
 
+@keep_history()
 class Confirmation(models.Model):
     """One look at an entry. `previous` is the 最終確認日 it replaced, so that it can be undone."""
 

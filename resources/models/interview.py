@@ -4,11 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from gis_data.models import LivingArea, Municipality, Neighborhood
 
 from .resource import Resource
 
 
+@keep_history()
 class InterviewCandidate(models.Model):
     """インタビュー候補者リスト: somebody the team should meet, and why."""
 
@@ -42,6 +44,7 @@ class InterviewCandidate(models.Model):
         return self.name
 
 
+@keep_history()
 class Interview(models.Model):
     """インタビュー: whom we met, where, what they do; its sentences are Statements."""
 
@@ -96,3 +99,11 @@ class Interview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.people}（{self.held_on:%Y年%-m月%-d日}）"
+
+
+@keep_history()
+class InterviewListener(Interview.interviewers.through):
+    """One 聞き手 of an interview, so that its coming and going is kept as well."""
+
+    class Meta:
+        proxy = True

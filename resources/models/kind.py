@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from accounts.history import keep_history
 
+
+@keep_history()
 class ResourceKind(models.Model):
     """A kind of resource; hierarchical, extensible by a town, with the mark that draws it."""
 

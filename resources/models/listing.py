@@ -9,11 +9,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from gis_data.models import Municipality
 
 from .resource import Resource
 
 
+@keep_history()
 class ListingPolicy(models.Model):
     """掲載基準: the town's own checks before an entry is published."""
 
@@ -39,6 +41,10 @@ class ListingPolicy(models.Model):
         return self.text
 
 
+# What a resident wrote ends with the listing; the history keeps what was decided.
+@keep_history(
+    leave_out=["place_text", "when_text", "contact_name", "contact", "wish", "trouble"],
+)
 class Listing(models.Model):
     """What the resident sent beside the entry itself, and what the 担当 decided.
 
@@ -118,6 +124,7 @@ class Listing(models.Model):
         return f"受付 {self.receipt}"
 
 
+@keep_history(leave_out=["note"])
 class ContactLog(models.Model):
     """Who called or visited the resident, when, and what came of it."""
 

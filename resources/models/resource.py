@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.history import keep_history
 from accounts.models import Organization
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from gis_data.models.provenance import Provenance
@@ -23,6 +24,7 @@ from .resource_queryset import STALE_AFTER_DAYS, ResourceQuerySet
 NOT_DECIDED = "住民から届いたものは、「住民の掲載」のページで「のせる」と決めてから出せます。"
 
 
+@keep_history(leave_out=["search_text"])
 class Resource(Provenance):
     """One entry of the catalogue.
 
@@ -174,3 +176,11 @@ class Resource(Provenance):
         if self.last_confirmed_at is None:
             return True
         return (day - self.last_confirmed_at).days > STALE_AFTER_DAYS
+
+
+@keep_history()
+class ResourceOfKind(Resource.kinds.through):
+    """One 種別 of an entry, so that its coming and going is kept as well."""
+
+    class Meta:
+        proxy = True

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.history import keep_history
 from resources import recurrence
 
 from .resource import Resource
@@ -23,6 +24,7 @@ WRONG_RULE = (
 )
 
 
+@keep_history()
 class Schedule(models.Model):
     """An RFC 5545 rule, its times, its exceptions and the time it is valid.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
 from gis_data.models import Municipality
 from resources.choices import StatementKind, Visibility
 
@@ -14,6 +15,7 @@ from .resource import Resource
 from .statement_queryset import StatementQuerySet
 
 
+@keep_history()
 class Statement(models.Model):
     """A sentence from an interview or from a resident's own listing.
 

@@ -2,9 +2,12 @@
 
 from django.db import models
 
+from accounts.history import keep_history
+
 from .resource import Resource
 
 
+@keep_history()
 class WantedRole(models.Model):
     """A role with its tasks, and how many people a month the place can take in."""
 

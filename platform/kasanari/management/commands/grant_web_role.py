@@ -8,9 +8,7 @@ from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-READ_ONLY = ("django_migrations",)
-# Written once and never again: who changed what about whom.
-APPEND_ONLY = ("accounts_memberchange",)
+from kasanari.append_only import withheld
 
 
 def grant_to(role: str) -> None:
@@ -29,14 +27,12 @@ def grant_to(role: str) -> None:
         for statement in statements:
             cursor.execute(sql.SQL(statement).format(name))
         _grant_functions_of_jobs(cursor, name)
-        for table in READ_ONLY:
-            _take(cursor, "REVOKE INSERT, UPDATE, DELETE ON {} FROM {}", table, name)
-        for table in APPEND_ONLY:
-            _take(cursor, "REVOKE UPDATE, DELETE ON {} FROM {}", table, name)
-
-
-def _take(cursor: Any, statement: str, table: str, name: sql.Identifier) -> None:
-    cursor.execute(sql.SQL(statement).format(sql.Identifier(table), name))
+        for table, what in withheld().items():
+            cursor.execute(
+                sql.SQL("REVOKE {} ON {} FROM {}").format(
+                    sql.SQL(what), sql.Identifier(table), name
+                )
+            )
 
 
 def _grant_functions_of_jobs(cursor: Any, name: sql.Identifier) -> None:

@@ -1,0 +1,92 @@
+"""No model of persons, places or logins is without a history, and nobody can write or mend it."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from pghistory.models import Event
+
+from kasanari import append_only
+from matching.models import AccessEvent
+
+pytestmark = pytest.mark.django_db
+
+KEPT = ("accounts", "resources", "matching")
+
+# Each model without a history needs a reason.
+WITHOUT_HISTORY = {
+    "matching.AccessEvent": "only added to, and chained",
+    "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",
+    "accounts.MemberChange": "only added to, itself a record",
+    "accounts.RetentionReport": "itself a record of what went, in numbers",
+    "accounts.SharedCache": "tries at logging in, forgotten after minutes",
+    "accounts.User_groups": "no group gives any right here",
+    "accounts.User_user_permissions": "no single permission gives any right here",
+}
+
+
+def ask(question, values=None):
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+
+def histories():
+    return [model for model in apps.get_models() if issubclass(model, Event)]
+
+
+def models_to_keep():
+    return [
+        model
+        for app in KEPT
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+        if not issubclass(model, Event) and not model._meta.proxy and model._meta.managed
+    ]
+
+
+def test_every_model_has_a_history_or_a_reason_for_none():
+    tracked = {model.pgh_tracked_model._meta.db_table for model in histories()}
+    bare = {m._meta.label for m in models_to_keep() if m._meta.db_table not in tracked}
+    assert bare == set(WITHOUT_HISTORY)
+
+
+def test_each_history_is_written_at_insert_update_and_delete_by_the_database():
+    """And by our own triggers: they run as the owner and look at no variable to be silenced."""
+    rows = ask(
+        "SELECT tgrelid::regclass::text, tgtype & 28, prosecdef, tgenabled, prosrc LIKE '%ignore%',"
+        " has_function_privilege(current_user, proc.oid, 'EXECUTE')"
+        " FROM pg_trigger JOIN pg_proc proc ON proc.oid = tgfoid"
+        " WHERE NOT tgisinternal AND proname LIKE 'pgtrigger%%'"
+    )
+    insert, delete, update = 4, 8, 16
+    expected = {
+        (model.pgh_tracked_model._meta.db_table, when, True, "O", False, False)
+        for model in histories()
+        for when in (insert, delete, update)
+    }
+    assert set(rows) == expected
+
+
+def test_the_web_role_reads_histories_and_does_nothing_else_with_them():
+    tables = append_only.history_tables()
+    assert set(tables) > {"matching_personevent", "resources_resourceevent", "accounts_userevent"}
+    for table in tables:
+        assert ask("SELECT has_table_privilege(%s, 'SELECT')", [table]) == [(True,)], table
+        for right in ("INSERT", "UPDATE", "DELETE", "TRUNCATE"):
+            assert ask("SELECT has_table_privilege(%s, %s)", [table, right]) == [(False,)], table
+
+
+def test_the_web_role_adds_looks_and_never_changes_them():
+    assert AccessEvent._meta.db_table in append_only.ONLY_ADDED
+    for table in append_only.ONLY_ADDED:
+        for right in ("INSERT", "SELECT"):
+            assert ask("SELECT has_table_privilege(%s, %s)", [table, right]) == [(True,)], table
+        for right in ("UPDATE", "DELETE", "TRUNCATE"):
+            assert ask("SELECT has_table_privilege(%s, %s)", [table, right]) == [(False,)], table
+    assert ask("SELECT has_table_privilege('matching_overlap', 'UPDATE')") == [(False,)]
+
+
+def test_lists_name_tables_that_exist():
+    named = append_only.ONLY_ADDED + append_only.NEVER_REWRITTEN + append_only.READ_ONLY
+    missing = "SELECT n FROM unnest(%s::text[]) n WHERE to_regclass(n) IS NULL"
+    assert ask(missing, [[*named]]) == []
+    assert set(append_only.withheld()) == {*named, *append_only.history_tables()}
