@@ -88,6 +88,11 @@ def can_sit_in_meeting(user: Viewer, person: Person) -> bool:
     return person.municipality_id in {row.municipality_id for row in memberships}
 
 
+def can_be_told_of_persons(user: Viewer) -> bool:
+    """Whether others may share a person with the user at all: by consent or in a 支援会議."""
+    return has_ability(user, Ability.READ_SUPPORTER_CATALOGUE)
+
+
 def town_workers(municipality: Municipality) -> QuerySet[User]:
     """The users who may be named in a 支援会議 on a person of this town."""
     rows = User.objects.filter(

@@ -3,9 +3,22 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.views import closing, consents, disclosure, handover, overlaps, persons
+from matching.paper import PaperConverter
+from matching.views import (
+    closing,
+    consent_sheets,
+    consents,
+    disclosure,
+    handover,
+    meetings,
+    overlaps,
+    overrides,
+    persons,
+    shared,
+)
 
 register_converter(PersonConverter, "person")
+register_converter(PaperConverter, "paper")
 
 urlpatterns = [
     path("handover/", handover.handover, name="handover"),
@@ -43,6 +56,32 @@ urlpatterns = [
         "persons/<person:person_id>/consent/<uuid:consent_id>/withdraw/",
         consents.consent_withdraw,
         name="consent_withdraw",
+    ),
+    path(
+        "persons/<person:person_id>/consent/<uuid:consent_id>/<paper:paper>/",
+        consent_sheets.consent_sheet,
+        name="consent_sheet",
+    ),
+    path(
+        "persons/<person:person_id>/consent/<uuid:place_consent_id>/introduction/",
+        consent_sheets.introduction,
+        name="introduction",
+    ),
+    path(
+        "persons/consent-forms/<slug:purpose>/<paper:paper>/",
+        consent_sheets.consent_blank,
+        name="consent_blank",
+    ),
+    path("persons/shared/", shared.shared_list, name="shared_list"),
+    path("persons/shared/<person:person_id>/", shared.shared_person, name="shared_person"),
+    path("persons/<person:person_id>/meetings/new/", meetings.meeting_new, name="meeting_new"),
+    path("persons/meetings/<uuid:meeting_id>/", meetings.meeting, name="meeting_page"),
+    path("persons/meetings/<uuid:meeting_id>/close/", meetings.meeting_end, name="meeting_end"),
+    path("persons/<person:person_id>/override/", overrides.override_new, name="override_new"),
+    path("persons/overrides/deputies/", overrides.override_deputies, name="override_deputies"),
+    path("persons/overrides/<uuid:override_id>/", overrides.override, name="override_page"),
+    path(
+        "persons/overrides/<uuid:override_id>/stop/", overrides.override_stop, name="override_stop"
     ),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
 ]

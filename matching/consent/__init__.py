@@ -1,7 +1,7 @@
 """Consent: the one gate before a person's words are used or told, and what it says."""
 
 from .gate import ConsentMissingError, require_consent
-from .sharing import Disclosure, persons_shared_with, require_disclosure
+from .sharing import Disclosure, require_disclosure
 from .state import ConsentState, Recipient, consent_state, state_of
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Disclosure",
     "Recipient",
     "consent_state",
-    "persons_shared_with",
     "require_consent",
     "require_disclosure",
     "state_of",

@@ -71,16 +71,6 @@ def overrides_for(user: User, now: dt.datetime) -> QuerySet[ConsentOverride]:
     return rows.order_by("person_id", "asked_at", "pk")
 
 
-def persons_shared_with(user: User, *, now: dt.datetime | None = None) -> list[Person]:
-    """The persons of whom `user` may read something now, without those of the user's own reach."""
-    now = now or timezone.now()
-    ids = {row.person_id for row in consents_for(user, now)}
-    ids |= {row.person_id for row in overrides_for(user, now)}
-    own = Person.objects.supported_by(user).filter(pk__in=ids).values("pk")
-    rows = Person.objects.filter(pk__in=ids).exclude(pk__in=own).select_related("organization")
-    return list(rows.order_by("organization__name_kana", "case_number", "pk"))
-
-
 def _held(row: Consent, person: Person, now: dt.datetime) -> Consent:
     """The row, once the one gate has let it through."""
     return require_consent(

@@ -35,6 +35,11 @@ def text_of(purpose: Purpose, version: str) -> ConsentText | None:
     return found[0] if found else None
 
 
+def all_purposes() -> list[ConsentText]:
+    """The text of today for each purpose, in the order of the closed list."""
+    return [current_text(purpose) for purpose in Purpose]
+
+
 @cache
 def all_texts() -> tuple[ConsentText, ...]:
     """Every version of every text, in the order of the file."""

@@ -1,27 +1,54 @@
-"""The form in which a person's yes is recorded."""
+"""The form in which a person's yes is recorded. Nothing in it is decided beforehand."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from matching.choices import ConsentMethod
+from accounts.models import Organization, User
+from matching.choices import OUTWARD, ConsentMethod, FieldsClass, Purpose
+from matching.consent import Recipient
+from matching.consent.texts import current_text
+from matching.models import Person
+from resources.models import Resource
 
 DATE = {"type": "date"}
+LASTING = {
+    "half": ("半年", relativedelta(months=6)),
+    "year": ("一年", relativedelta(years=1)),
+    "day": ("日を決める", None),
+    "open": ("期限なし（取り消すまで）", None),
+}
 
 
 class ConsentForm(forms.Form):
-    """On paper, or by word with somebody who was there."""
+    """For one purpose: whom, what, how, until when. On paper, or by word before a witness."""
 
+    text_version = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    recipient = forms.ModelChoiceField(
+        Organization.objects.none(), label="渡す相手の団体", required=False, empty_label="えらぶ"
+    )
+    place = forms.ModelChoiceField(
+        Resource.objects.none(),
+        label="団体のない場所のとき",
+        required=False,
+        empty_label="えらばない",
+    )
+    fields_shared = forms.MultipleChoiceField(
+        label="本人がよいと言った項目",
+        choices=FieldsClass.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "本人がよいと言った項目に、しるしを付けてください。"},
+    )
     method = forms.ChoiceField(
         label="どのように同意をもらいましたか",
         choices=ConsentMethod.choices,
-        initial=ConsentMethod.WRITTEN,
         widget=forms.RadioSelect,
+        error_messages={"required": "書面か、口頭かをえらんでください。"},
     )
     witness = forms.CharField(
         label="立ち会った人（役割）",
@@ -29,37 +56,120 @@ class ConsentForm(forms.Form):
         required=False,
         help_text="口頭のときだけ。民生委員、同席した職員 など、役割のことばで",
     )
+    guardian_agreed = forms.BooleanField(
+        error_messages={"required": "いっしょに同意したことを確かめて、しるしを付けてください。"}
+    )
+    guardian_name = forms.CharField(label="その人の名前", max_length=60, required=False)
     given_on = forms.DateField(
         label="同意をもらった日",
         widget=forms.DateInput(DATE, format="%Y-%m-%d"),
         error_messages={"required": "同意をもらった日を入れてください。"},
     )
-    valid_until = forms.DateField(
-        label="いつまで",
+    valid_from = forms.DateField(
+        label="いつから",
         required=False,
         widget=forms.DateInput(DATE, format="%Y-%m-%d"),
-        help_text="この日をすぎると、重なりは見られなくなります。空にすると期限なしです。",
+        help_text="空なら、もらった日からです。",
+    )
+    lasting = forms.ChoiceField(
+        label="いつまで",
+        choices=[(key, label) for key, (label, _) in LASTING.items()],
+        widget=forms.RadioSelect,
+        help_text="この日をすぎると、見たり使ったりできなくなります。",
+        error_messages={"required": "いつまでかを、えらんでください。"},
+    )
+    valid_until = forms.DateField(
+        label="おわる日",
+        required=False,
+        widget=forms.DateInput(DATE, format="%Y-%m-%d"),
+        help_text="「日を決める」のときだけ",
     )
     explained = forms.BooleanField(
-        label="何に使うかを説明し、いつでも取り消せることを伝えました",
+        label="上の説明をして、いつでも取り消せることを伝えました",
         error_messages={"required": "説明したことを確かめて、しるしを付けてください。"},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        kwargs.setdefault(
-            "initial", {"given_on": today, "valid_until": today + relativedelta(years=1)}
-        )
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, person: Person, purpose: Purpose, user: User) -> None:
+        super().__init__(*args, initial={"text_version": current_text(purpose).version})
+        self.person, self.purpose = person, purpose
+        self._offer_recipients(user)
+        if person.guardian_needed:
+            needed = person.get_guardian_needed_display()
+            self.fields["guardian_agreed"].label = f"{needed}も説明を聞いて、同意しました"
+        else:
+            del self.fields["guardian_agreed"], self.fields["guardian_name"]
+
+    def _offer_recipients(self, user: User) -> None:
+        if self.purpose not in (*OUTWARD, Purpose.CASE_STUDY):
+            del self.fields["recipient"], self.fields["place"]
+            return
+        here = Organization.objects.filter(municipality=self.person.municipality_id)
+        if self.purpose != Purpose.PLACE:
+            here = here.filter(employs_staff=True).exclude(pk=self.person.organization_id)
+            del self.fields["place"]
+        else:
+            alone = Resource.objects.within_audience_of(user).filter(organization=None)
+            places = alone.filter(municipality=self.person.municipality_id)
+            self.fields["place"].queryset = places.order_by("name_kana", "pk")
+            self.fields["recipient"].label = "受け入れ先の団体"
+        self.fields["recipient"].queryset = here
+        if self.purpose in (Purpose.SHARING, Purpose.OUTSIDE):
+            self.fields["recipient"].required = True
+            self.fields["recipient"].error_messages["required"] = "渡す相手をえらんでください。"
+
+    def clean_text_version(self) -> str:
+        """The text that was on the page is the one of today."""
+        version = self.cleaned_data["text_version"]
+        if version != current_text(self.purpose).version:
+            raise forms.ValidationError(
+                "説明文が新しくなりました。このページを開きなおして、もう一度説明してください。"
+            )
+        return version
 
     def clean(self) -> dict[str, Any]:
-        """A word needs somebody who heard it, and an end comes after its beginning."""
+        """A word needs a witness, what goes out needs one recipient, an end follows its begin."""
         data = super().clean() or self.cleaned_data
         if data.get("method") == ConsentMethod.ORAL and not data.get("witness"):
             self.add_error("witness", "口頭のときは、立ち会った人（役割）を入れてください。")
-        given, until = data.get("given_on"), data.get("valid_until")
+        if self.purpose == Purpose.PLACE:
+            self._check_place(data)
+        given = data.get("given_on")
         if given and given > timezone.localdate():
             self.add_error("given_on", "これからの日付です。もらった日を入れてください。")
-        if given and until and until < given:
-            raise ValidationError({"valid_until": "もらった日より後の日を入れてください。"})
+        if given and data.get("lasting"):
+            self._check_end(data, data.get("valid_from") or given)
         return data
+
+    def facts(self) -> dict[str, Any]:
+        """What consent_record takes."""
+        data = self.cleaned_data
+        names = ("method", "witness", "given_on", "valid_from", "text_version")
+        facts: dict[str, Any] = {name: data[name] for name in names}
+        if self.person.guardian_needed:
+            facts["guardian"] = self.person.guardian_needed
+            facts["guardian_name"] = data["guardian_name"]
+        recipient: Recipient | None = data.get("recipient") or data.get("place")
+        return facts | {
+            "fields": data["fields_shared"],
+            "recipient": recipient,
+            "valid_until": self._end(data, data["valid_from"] or data["given_on"]),
+        }
+
+    def _check_place(self, data: dict[str, Any]) -> None:
+        chosen = [name for name in ("recipient", "place") if data.get(name)]
+        if len(chosen) != 1 and not {"recipient", "place"} & set(self.errors):
+            self.add_error("recipient", "受け入れ先を、団体か場所のどちらか一つえらんでください。")
+
+    def _check_end(self, data: dict[str, Any], start: dt.date) -> None:
+        if data["lasting"] == "day" and not data.get("valid_until"):
+            self.add_error("valid_until", "おわる日を入れてください。")
+            return
+        end = self._end(data, start)
+        if end and end < start:
+            self.add_error("valid_until", "はじまりの日より後の日を入れてください。")
+
+    def _end(self, data: dict[str, Any], start: dt.date) -> dt.date | None:
+        length = LASTING[data["lasting"]][1]
+        if length is not None:
+            return start + length
+        return data["valid_until"] if data["lasting"] == "day" else None

@@ -160,6 +160,11 @@ class Consent(models.Model):
         ended = self.valid_until is not None and self.valid_until < day
         return self.revoked_at is None and self.valid_from <= day and not ended
 
+    @property
+    def told(self) -> Organization | Resource | None:
+        """Whom it lets us tell; None where it stays inside the 所属."""
+        return self.recipient or self.recipient_resource
+
     def fields_words(self) -> list[str]:
         """The labels of the fields it names, in the order of the closed list."""
         return [field.label for field in FieldsClass if field in self.fields_shared]

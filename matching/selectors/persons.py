@@ -138,8 +138,3 @@ def latest_looks(person: Person) -> list[Look]:
         first = looks.setdefault(key, Look(event.user, event.get_ground_display(), at, 0))
         looks[key] = replace(first, times=first.times + 1)
     return list(looks.values())[:LOOKS_SHOWN]
-
-
-def consents_of(person: Person) -> list[Consent]:
-    """Every consent of a person, the latest first, with who wrote it down."""
-    return list(person.consents.select_related("recipient", "recorded_by"))

@@ -17,8 +17,8 @@ from matching.forms.person_editor import PersonEditor
 from matching.keeping import keeping_of
 from matching.models import Person
 from matching.permissions import organizations_supported_by
+from matching.selectors.consents import consent_lines
 from matching.selectors.persons import (
-    consents_of,
     latest_looks,
     person_card,
     person_lines,
@@ -47,7 +47,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
         "card": person_card(person),
         "waiting_requests": person.requests.filter(decision=RequestDecision.WAITING),
         "keeping": keeping_of(person, timezone.localdate()),
-        "consents": consents_of(person),
+        "consents": consent_lines(person, timezone.localdate()),
         "looks": latest_looks(person),
         "has_run": person.match_runs.exists(),
         "today": timezone.localdate(),

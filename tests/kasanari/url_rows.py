@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
 from gis_data.models import Municipality
+from matching.choices import FieldsClass, Purpose
+from matching.models import Person
+from matching.services import meeting_open, override_ask
 from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (
     ConsentFactory,
     InterviewFactory,
+    OrganizationFactory,
     PersonFactory,
     PersonRequestFactory,
     ResourceFactory,
@@ -56,7 +62,27 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "person_id": person,
         "consent_id": ConsentFactory(person=person),
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
+        "purpose": Purpose.PLACE.value,
+        "paper": "page",
+        **_told(person, listener),
     }
+
+
+def _told(person: Person, listener: User) -> dict[str, Any]:
+    """What others are told: the 受託法人 by a consent, `listener` in a 支援会議."""
+    asker, fields = staff_user(), [FieldsClass.STRENGTHS]
+    other = OrganizationFactory(name="受託法人")
+    ConsentFactory(person=person, purpose=Purpose.SHARING, recipient=other)
+    today = timezone.localdate()
+    meeting = meeting_open(
+        person=person, opened_by=asker, members=[listener], starts_on=today, ends_on=today
+    )
+    override = override_ask(
+        person=person, asked_by=asker, ground="danger", emergency=True, reason="わけ",
+        fields=fields, recipients=[listener], ends_at=timezone.now() + dt.timedelta(days=1),
+    )  # fmt: skip
+    place = ConsentFactory(person=person, purpose=Purpose.PLACE, recipient=other)
+    return {"meeting_id": meeting, "override_id": override, "place_consent_id": place}
 
 
 def patterns(found: list[URLPattern | URLResolver] | None = None) -> dict[str, URLPattern]:

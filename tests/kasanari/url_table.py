@@ -60,6 +60,13 @@ INTERVIEW_KEEPERS = who({Role.SC}, (OWN,)) | who({Role.SECRETARIAT}, IN_TOWN)
 # Of the users of a town, whatever the areas and the organization of the manager.
 MEMBER_MANAGERS = who({Role.MUNICIPAL_ADMIN})
 MEMBER_MANAGERS_HERE = who({Role.MUNICIPAL_ADMIN}, IN_TOWN)
+# Of a person of another organization: a consent of the rows names the 受託法人, and the SC at OWN
+# sits in the 支援会議 and is named in an override.
+TOLD = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN})
+IN_THE_MEETING = who({Role.SC}, (OWN,))
+TOLD_OF_THE_PERSON = who(SUPPORTING, (OTHER_ORGANIZATION,)) | IN_THE_MEETING
+APPROVERS = who({Role.COORDINATOR})
+APPROVERS_HERE = who({Role.COORDINATOR}, IN_TOWN)
 
 # Address name → who gets the page (200, or on to another page). Others: login, 403 or 404.
 PAGES: dict[str, Who] = {
@@ -122,6 +129,16 @@ PAGES: dict[str, Who] = {
     "person_edit": PERSON_READERS,
     "consent_new": PERSON_READERS,
     "consent_withdraw": PERSON_READERS,
+    "consent_sheet": PERSON_READERS,
+    "consent_blank": SUPPORTERS,
+    "introduction": PERSON_READERS,
+    "meeting_new": PERSON_READERS,
+    "override_new": PERSON_READERS,
+    "shared_list": TOLD,
+    "shared_person": TOLD_OF_THE_PERSON,
+    "meeting_page": IN_THE_MEETING,
+    "override_page": APPROVERS_HERE,
+    "override_deputies": APPROVERS,
     "overlap_page": PERSON_READERS,
     "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
@@ -143,6 +160,8 @@ ACTIONS: dict[str, Who] = {
     "desk_confirmation_undo": KEEPERS_HERE,
     "candidate_plan": LISTENERS_HERE,
     "statement_release": KEEPERS_HERE,
+    "meeting_end": IN_THE_MEETING,
+    "override_stop": APPROVERS_HERE,
 }
 
 # The only addresses that need no login: one more is a decision, so it is written down here.

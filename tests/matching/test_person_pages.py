@@ -7,11 +7,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Role
 from gis_data.models import Municipality
-from matching.models import AccessEvent, Consent, Person, Trait
+from matching.models import AccessEvent, Person, Trait
 from matching.tenancy import tenant
 from tests.addresses import seen_by
 from tests.factories import (
@@ -271,45 +270,6 @@ def test_an_old_page_does_not_overwrite_a_newer_one(client):
     page = client.post(address, sent(**{"person-age_band": "50代", "seen": seen})).content.decode()
     assert "先にこの内容を書きかえました" in page
     assert Person.objects.get().age_band == "60代"
-
-
-def test_a_consent_is_recorded_and_withdrawn_on_its_pages(client, user):
-    person = PersonFactory()
-    today = timezone.localdate().isoformat()
-    form = {"method": "oral", "witness": "民生委員", "given_on": today, "explained": "on"}
-    client.post(reverse("consent_new", args=[person.pk]), form)
-    consent = Consent.objects.get()
-    assert (consent.witness, consent.recorded_by, consent.valid_until) == ("民生委員", user, None)
-    address = reverse("consent_withdraw", args=[person.pk, consent.pk])
-    assert "取り消しますか" in client.get(address).content.decode()
-    assert Consent.objects.get().revoked_at is None
-    client.post(address)
-    assert Consent.objects.get().revoked_at is not None
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"explained": ""}, "しるしを付けてください"),
-        ({"method": "oral"}, "立ち会った人"),
-        ({"given_on": "2999-01-01"}, "これからの日付"),
-        ({"given_on": "きのう"}, "日付を正しく"),
-        ({"valid_until": "2000-01-01"}, "後の日を入れてください"),
-    ],
-)
-def test_a_consent_that_cannot_be_is_not_recorded(changes, sentence, client):
-    person = PersonFactory()
-    form = {"method": "written", "given_on": timezone.localdate().isoformat(), "explained": "on"}
-    page = client.post(reverse("consent_new", args=[person.pk]), {**form, **changes})
-    assert sentence in page.content.decode()
-    assert not Consent.objects.exists()
-
-
-def test_the_consent_of_another_person_cannot_be_withdrawn_here(client):
-    consent, mine = ConsentFactory(), PersonFactory()
-    answer = client.post(reverse("consent_withdraw", args=[mine.pk, consent.pk]))
-    assert answer.status_code == 404
-    assert Consent.objects.get().revoked_at is None
 
 
 def test_the_page_says_who_looked_once_a_day_for_each_way(client, user):
