@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls.converters import StringConverter
+from weasyprint import CSS, HTML
+from weasyprint.urls import URLFetcher
 
 STYLE = "css/paper.css"
 
@@ -22,18 +24,21 @@ class PaperConverter(StringConverter):
 def pdf_response(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A4 pages of a template; the file's name says nothing of the person."""
     markup = render_to_string(template, context, request)
-    answer = HttpResponse(_pdf(markup), content_type="application/pdf")
+    answer = HttpResponse(pdf_of(markup), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="sheet.pdf"'
     return answer
 
 
-def _pdf(markup: str) -> bytes:
-    # WeasyPrint takes a second to load; pages without paper do without it.
-    from weasyprint import CSS, HTML
-
+def pdf_of(markup: str) -> bytes:
+    """The pages of a text in HTML."""
     style = CSS(string=Path(finders.find(STYLE)).read_text(encoding="utf-8"))
-    return HTML(string=markup, url_fetcher=_refuse).write_pdf(stylesheets=[style])
+    sheet = HTML(string=markup, url_fetcher=FetchNothing())
+    return sheet.write_pdf(stylesheets=[style])
 
 
-def _refuse(url: str, *args: Any, **kwargs: Any) -> Any:
-    raise ValueError("A sheet loads nothing from anywhere.")
+class FetchNothing(URLFetcher):
+    """Whatever a sheet names, it is not loaded."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Refuse."""
+        raise ValueError("A sheet loads nothing from anywhere.")
