@@ -19,6 +19,7 @@ from matching.services import (
 from resources.recurrence import WEEKDAYS
 
 from .reading import DemoData, DemoError, Row
+from .shared_persons import add_consents, add_meeting
 from .writing import Town, clock, find, refer
 
 
@@ -32,6 +33,8 @@ def load_persons(data: DemoData, town: Town) -> None:
         try:
             person = person_create(organization=organization, draft=_draft(row, town))
             _consent(row, person, town)
+            add_consents(row, person, town)
+            add_meeting(row, person, town)
         except ValidationError as error:
             raise DemoError(f"{row.where}：{' '.join(error.messages)}") from error
         town.made["本人"] += 1
