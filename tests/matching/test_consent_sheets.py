@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role
-from matching import paper
+from matching import pdf
 from matching.choices import Purpose
 from matching.consent.texts import current_text
 from matching.models import AccessEvent
@@ -63,9 +63,9 @@ def test_a_blank_form_holds_the_text_and_its_version_on_page_and_pdf(purpose, cl
     assert all(line in page for line in text.lines)
     assert f"第{text.version}版" in page
     assert "親権者" in page
-    pdf = client.get(reverse("consent_blank", args=[purpose, "pdf"]))
-    assert pdf["Content-Type"] == "application/pdf"
-    assert pdf.content.startswith(b"%PDF")
+    sheet = client.get(reverse("consent_blank", args=[purpose, "pdf"]))
+    assert sheet["Content-Type"] == "application/pdf"
+    assert sheet.content.startswith(b"%PDF")
     assert client.get(reverse("consent_blank", args=["anything", "page"])).status_code == 404
 
 
@@ -78,9 +78,9 @@ def test_a_filled_form_says_what_was_agreed_and_is_written_down_as_a_print(clien
     text = page.content.decode()
     for words in ("☑ 配慮・苦手", "☐ 名前と連絡先", "親権者　おや みどり", "民生委員"):
         assert words in text
-    pdf = client.get(reverse("consent_sheet", args=[person.pk, consent.pk, "pdf"]))
-    assert pdf.content.startswith(b"%PDF")
-    assert "かなりあ" not in pdf["Content-Disposition"]
+    sheet = client.get(reverse("consent_sheet", args=[person.pk, consent.pk, "pdf"]))
+    assert sheet.content.startswith(b"%PDF")
+    assert "かなりあ" not in sheet["Content-Disposition"]
     assert list(AccessEvent.objects.values_list("ground", flat=True)) == ["print", "print"]
 
 
@@ -161,11 +161,11 @@ def test_a_sheet_loads_nothing_from_anywhere(monkeypatch):
         asked.append(url)
         return refuse(self, url, headers)
 
-    refuse = paper.FetchNothing.fetch
-    monkeypatch.setattr(paper.FetchNothing, "fetch", fetch)
+    refuse = pdf.FetchNothing.fetch
+    monkeypatch.setattr(pdf.FetchNothing, "fetch", fetch)
     sources = ["https://example.org/x.png", "file:///etc/hostname"]
-    made = paper.pdf_of("".join(f'<p>紙<img alt="" src="{source}"></p>' for source in sources))
+    made = pdf.pdf_of("".join(f'<p>紙<img alt="" src="{source}"></p>' for source in sources))
     assert made.startswith(b"%PDF")
     assert sorted(set(asked)) == sorted(sources)
     with pytest.raises(ValueError, match="loads nothing"):
-        refuse(paper.FetchNothing(), sources[0])
+        refuse(pdf.FetchNothing(), sources[0])
