@@ -18,7 +18,8 @@ PUBLIC = ["/", "/?q=将棋", "/?q=ぜんぜんないことば", "/week/", "/pape
 DESK = ["/staff/", "/staff/listings/", "/staff/resources/", "/staff/resources/new/",
         "/staff/interviews/", "/staff/interviews/new/", "/staff/interviews/blank/",
         "/staff/interviews/candidates/"]  # fmt: skip
-SUPPORT = ["/persons/", "/persons/new/", "/persons/preview/", "/persons/order/"]
+SUPPORT = ["/persons/", "/persons/new/", "/persons/preview/", "/persons/order/",
+           "/persons/shared/", "/persons/consent-forms/place/page/"]  # fmt: skip
 # One page of each kind, reached by the first link of this shape on the list before it.
 FOLLOW = [
     ("csw-kita", "/", r"/places/\d+/$"),
@@ -26,8 +27,18 @@ FOLLOW = [
     ("csw-kita", "/staff/resources/", r"/staff/resources/\d+/$"),
     ("csw-kita", "/staff/interviews/", r"/staff/interviews/\d+/$"),
     ("sanka", "/persons/", r"/persons/[A-Za-z0-9_-]{43}/$"),
+    ("sanka", "/persons/shared/", r"/persons/shared/[A-Za-z0-9_-]{43}/$"),
+    ("sanka", "/persons/shared/", r"/persons/meetings/[0-9a-f-]{36}/$"),
+    ("suishin", "/persons/shared/", r"/persons/overrides/[0-9a-f-]{36}/$"),
+    ("suishin", "/persons/shared/", r"/persons/overrides/deputies/$"),
 ]
-UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
+# What lies below the page of that row, by the beginning of its shape.
+UNDER = {
+    r"/persons/[A": ["edit/", "consent/", "consent/?purpose=place", "overlaps/", "meetings/new/",
+                     "override/"],
+    "/staff/resources": ["edit/"],
+    "/staff/interviews": ["print/"],
+}  # fmt: skip
 
 
 def faults(page: Page) -> list[str]:
@@ -74,9 +85,7 @@ def test_the_page_of_one_row(open_page, log_in, viewport, username, listed, shap
     log_in(page, username)
     page.goto(listed)
     address = first_link(page, shape)
-    under = UNDER_A_PERSON if "/persons/" in shape else []
-    if "resources" in shape or "interviews" in shape:
-        under = ["edit/"] if "resources" in shape else ["print/"]
+    under = next((tails for begin, tails in UNDER.items() if shape.startswith(begin)), [])
     found = [fault for tail in ["", *under] for fault in visit(page, address + tail)]
     assert found == []
 
@@ -92,3 +101,19 @@ def test_the_overlaps_of_a_person(open_page, log_in, viewport):
     ).first.click()
     page.wait_for_load_state("networkidle")
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_the_sheets_of_a_person(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "sanka")
+    page.goto("/persons/")
+    page.get_by_role("link", name="ケース 24-001").first.click()
+    page.wait_for_load_state("networkidle")
+    sheet, words = (first_link(page, shape) for shape in (r"/page/$", r"/introduction/$"))
+    found = visit(page, sheet) + visit(page, words)
+    page.locator("main [type=checkbox]").first.check()
+    page.get_by_role("button", name="紙の形で見る").click()
+    page.wait_for_load_state("networkidle")
+    assert "のみなさまへ" in page.locator("main").inner_text()
+    assert found + faults(page) == []

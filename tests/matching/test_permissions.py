@@ -36,6 +36,13 @@ OF_REACH = [
     "matching.match_person",
 ]
 
+TOLD = PREVIEWERS | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN}
+BY_ROLE = {
+    "matching.be_told_of_persons": TOLD,
+    "matching.sit_in_meeting": TOLD,
+    "matching.approve_overrides": {Role.COORDINATOR},
+}
+
 
 @pytest.fixture
 def persons(town):
@@ -128,7 +135,18 @@ def test_a_superuser_without_membership_reaches_nobody(persons):
 
 def test_every_permission_about_persons_is_in_a_table():
     without_row = {"matching.support_persons", "matching.preview", "matching.hand_over_person"}
-    assert set(PERMISSIONS) == set(OF_REACH) | without_row
+    assert set(PERMISSIONS) == set(OF_REACH) | without_row | set(BY_ROLE)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("permission", BY_ROLE)
+def test_being_told_sitting_in_a_meeting_and_approving_by_role(role, permission, persons):
+    user = staff_user(role, organization=persons["other organization"].organization)
+    may = {name for name, person in persons.items() if user.has_perm(permission, person)}
+    if permission == "matching.sit_in_meeting":
+        assert may == (set(persons) - {"other town"} if role in BY_ROLE[permission] else set())
+    else:
+        assert user.has_perm(permission) is (role in BY_ROLE[permission])
 
 
 def test_without_a_row_a_question_about_a_row_is_answered_with_no(persons):
