@@ -55,7 +55,8 @@ def person_page(
             person = _reachable(request, person_id)
             _refuse_unless(request, may, person)
             missing = _missing_consent(person, purpose)
-            asked = on_post if request.method == "POST" and on_post else ground
+            sent = request.method == "POST" and not hasattr(request, "kept_shown")
+            asked = on_post if sent and on_post else ground
             if missing:
                 record_access(request.user, [person], AccessGround.VIEW, fields=())
                 return _without_consent(request, person, missing)

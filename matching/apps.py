@@ -8,3 +8,9 @@ class MatchingConfig(AppConfig):
 
     name = "matching"
     verbose_name = "参加支援"
+
+    def ready(self) -> None:
+        """Teach Django's forms to be shown unjudged."""
+        from .kept_forms.unjudged import install
+
+        install()

@@ -2,6 +2,7 @@
 
 from .access_event import AccessEvent
 from .consent import Consent
+from .kept_form import KeptForm
 from .match_run import MatchRun, Overlap
 from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
@@ -15,6 +16,7 @@ __all__ = [
     "Consent",
     "ConsentOverride",
     "Consideration",
+    "KeptForm",
     "MatchRun",
     "Overlap",
     "OverrideDeputy",

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.kept_form import form_kept
 from accounts.models import Organization
 from matching.access import person_page, record_access, supporters_page
 from matching.choices import AccessGround, RequestDecision
@@ -55,6 +56,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "matching/person_detail.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @supporters_page
 def person_new(request: HttpRequest) -> HttpResponse:
@@ -74,6 +76,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
     return redirect("person_detail", person_id=person.pk)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, may="matching.edit_person")
 def person_edit(request: HttpRequest, person: Person) -> HttpResponse:

@@ -25,7 +25,9 @@ class DataClass(StrEnum):
     PERSON = "person"
     MATCH_RUN = "match_run"
     LISTING_CONTACT = "listing_contact"
+    KEPT_FORM = "kept_form"
     SESSION = "session"
+    FORM_KEY = "form_key"
     JOB = "job"
     REPORT = "report"
 
@@ -88,8 +90,16 @@ RULES: tuple[KeepingRule, ...] = (
         "見送った日", _LAW, _TOWN,
     ),
     KeepingRule(
+        DataClass.KEPT_FORM, "保存していない書きかけ", DAYS, 30, 1, 30,
+        "最後に書いた日", _LAW,
+    ),
+    KeepingRule(
         DataClass.SESSION, "終わったログイン", DAYS, 1, 1, 30,
         "期限が切れた日", _SAFETY,
+    ),
+    KeepingRule(
+        DataClass.FORM_KEY, "フォームを一度だけ受けるためのしるし", DAYS, 2, 1, 7,
+        "受けた日", _SAFETY,
     ),
     KeepingRule(
         DataClass.JOB, "終わった自動の仕事", DAYS, 30, 7, 90,

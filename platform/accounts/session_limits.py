@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.middleware.csrf import InvalidTokenFormat, _check_token_format, _does_token_match
 
 from .permissions import role_names_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .models import User
 
 BEGAN, SEEN, ROLES, ENDED = "began_at", "seen_at", "roles", "ended"
+TOKEN_BEFORE = "token_before"  # noqa: S105  # the name of a value
 # A session is written anew at most this often, so it may end so many seconds early.
 STEP_SECONDS = 20
 
@@ -37,7 +39,10 @@ WHY = {
 
 def session_begins(*, request: HttpRequest, user: User, **signal: Any) -> None:
     """Stamp the session of somebody who has just logged in (signal `user_logged_in`)."""
-    request.session.pop(ENDED, None)
+    before = request.session.pop(ENDED, None) or {}
+    if before.get("user") == str(user.pk):
+        # Pages that were drawn before this login still hold the token of then.
+        request.session[TOKEN_BEFORE] = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
     request.session[ROLES] = role_names_of(user)
 
@@ -94,3 +99,18 @@ def tell_why_once(request: HttpRequest) -> str | None:
 def logged_in_id(session: SessionBase) -> str | None:
     """Whom the session says to be logged in, before anything is checked."""
     return session.get(SESSION_KEY)
+
+
+def drawn_before_this_login(request: HttpRequest) -> bool:
+    """Whether the posted form was drawn in the same user's login before this one, here.
+
+    Its token fits the cookie of that time, which no other site and no other user knows.
+    """
+    secret = request.session.get(TOKEN_BEFORE, "")
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    try:
+        _check_token_format(secret)
+        _check_token_format(token)
+    except InvalidTokenFormat:
+        return False
+    return request.user.is_authenticated and _does_token_match(token, secret)

@@ -8,7 +8,6 @@ otherwise, has another.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
@@ -71,9 +70,3 @@ def form_key_settle(*, key: str, location: str) -> None:
 def form_key_location(*, key: str) -> str:
     """Where the sender of a form that was taken in was led; empty where it has been dropped."""
     return FormKey.objects.filter(pk=key).values_list("location", flat=True).first() or ""
-
-
-def form_keys_drop_older_than(*, hours: int = 48, now: dt.datetime | None = None) -> int:
-    """Drop the keys of long ago and return how many there were."""
-    before = (now or timezone.now()) - dt.timedelta(hours=hours)
-    return FormKey.objects.filter(taken_at__lt=before).delete()[0]

@@ -28,3 +28,6 @@ urlpatterns = [
 urlpatterns += [
     path("", include(f"{app}.urls")) for app in ("resources", "matching") if apps.is_installed(app)
 ]
+
+if apps.is_installed("matching"):
+    urlpatterns += [path("kept/", include("matching.kept_forms.urls"))]

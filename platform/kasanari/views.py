@@ -7,10 +7,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
 
 from accounts.login.views import LoginView
+from accounts.session_limits import drawn_before_this_login
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
 
 
@@ -27,7 +28,13 @@ class StaffLoginView(LoginView):
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form is too old and how to go on."""
+    """Say that the form is too old and how to go on; show it again where that may be.
+
+    A form from before one's own new login (a second tab) was kept and is shown filled in.
+    """
+    keep = getattr(request, "keep_stopped_form", None)
+    if keep and drawn_before_this_login(request) and (address := keep()):
+        return redirect(address)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.http import QueryDict
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -20,9 +21,12 @@ from accounts.keeping_periods import amount_in, keeping_period_set
 from accounts.models import KeepingPeriod, RetentionReport
 from accounts.roles import Role
 from gis_data.models import Municipality
+from kasanari.models import FormKey
 from kasanari.retention.clearing import clear
 from kasanari.retention.sweeps import sweeps
-from matching.models import MatchRun
+from matching.kept_forms.address import FormAddress
+from matching.models import KeptForm, MatchRun
+from matching.services.kept_forms import form_keep
 from resources.models import ContactLog, Listing
 from tests.factories import (
     ConsentFactory,
@@ -91,6 +95,19 @@ def ended_job(begun: dt.date) -> Gone:
     return lambda: not ProcrastinateJob.objects.filter(pk=number).exists()
 
 
+def kept_form(begun: dt.date) -> Gone:
+    with time_machine.travel(at(begun, 23), tick=False):
+        address = FormAddress("candidate_list", None, {}, "")
+        kept = form_keep(user=staff_user(), address=address, typed=QueryDict("name=x"))
+    return lambda: not KeptForm.objects.filter(pk=kept.pk).exists()
+
+
+def form_key(begun: dt.date) -> Gone:
+    FormKey.objects.create(digest="x", location="/")
+    FormKey.objects.update(taken_at=at(begun, 23))
+    return lambda: not FormKey.objects.exists()
+
+
 def report(begun: dt.date) -> Gone:
     row = RetentionReport.objects.create(day=begun)
     return lambda: not RetentionReport.objects.filter(pk=row.pk).exists()
@@ -99,7 +116,9 @@ def report(begun: dt.date) -> Gone:
 BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
     DataClass.MATCH_RUN: old_run,
     DataClass.LISTING_CONTACT: declined_listing,
+    DataClass.KEPT_FORM: kept_form,
     DataClass.SESSION: session,
+    DataClass.FORM_KEY: form_key,
     DataClass.JOB: ended_job,
     DataClass.REPORT: report,
 }

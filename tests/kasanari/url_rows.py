@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
@@ -60,6 +61,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         ),
         "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
         "person_id": person,
+        "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
         "purpose": Purpose.PLACE.value,

@@ -147,6 +147,8 @@ PAGES: dict[str, Who] = {
 # Address name → who gets past the door by POST (anything but login, 403, 404).
 ACTIONS: dict[str, Who] = {
     "person_disclosure_file": PERSON_READERS,
+    "kept_form_save": LOGGED_IN,
+    "kept_form_drop": LOGGED_IN,
     "logout": LOGGED_IN,
     "account_logout": LOGGED_IN,
     "devices_end_others": LOGGED_IN,

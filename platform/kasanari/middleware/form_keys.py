@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
+from accounts.doors import leads_to_a_door
 from kasanari.form_keys import form_key_location, form_key_of, form_key_settle, form_key_take
 
 from .answer import Answer
@@ -54,11 +54,6 @@ class FormKeys:
 
 def _led_to(response: HttpResponse) -> str:
     """The address of a redirect after something was done, empty for any other answer."""
-    if response.status_code not in {302, 303} or leads_to_a_door(response["Location"]):
+    if response.status_code not in {302, 303} or leads_to_a_door(response):
         return ""
     return response["Location"]
-
-
-def leads_to_a_door(location: str) -> bool:
-    """Whether somebody is sent to log in or to confirm who they are, and has not been heard yet."""
-    return location.startswith((reverse("login"), reverse("mfa_index")))

@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from accounts.keeping import DataClass
 from matching.keeping import runs_to_drop
-from matching.models import MatchRun
+from matching.models import KeptForm, MatchRun
+from matching.services.kept_forms import kept_forms_before
 
 from .sweeps import Scope, Sweep, delete
 
@@ -15,4 +16,11 @@ def _runs(scope: Scope) -> QuerySet[MatchRun]:
     return runs_to_drop(scope.municipality_id or 0, scope.before(DataClass.MATCH_RUN))
 
 
-SWEEPS = (Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),)
+def _kept_forms(scope: Scope) -> QuerySet[KeptForm]:
+    return kept_forms_before(scope.municipality_id or 0, scope.before(DataClass.KEPT_FORM))
+
+
+SWEEPS = (
+    Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
+    Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
+)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.keeping import DataClass, rule_of
 from accounts.keeping_periods import amount_in
 from accounts.models import RetentionReport
+from kasanari.models import FormKey
 from resources.models import Listing
 from resources.services.listing_forget import listing_forget
 
@@ -83,6 +84,10 @@ def _sessions(scope: Scope) -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lt=scope.before(DataClass.SESSION))
 
 
+def _form_keys(scope: Scope) -> QuerySet[FormKey]:
+    return FormKey.objects.filter(taken_at__lt=scope.before(DataClass.FORM_KEY))
+
+
 def _reports(scope: Scope) -> QuerySet[RetentionReport]:
     return RetentionReport.objects.filter(day__lte=scope.last_day(DataClass.REPORT))
 
@@ -90,6 +95,7 @@ def _reports(scope: Scope) -> QuerySet[RetentionReport]:
 OF_EVERY_PROFILE = (
     Sweep(DataClass.LISTING_CONTACT, _listings, _forget, of_town=True),
     Sweep(DataClass.SESSION, _sessions, delete, of_town=False),
+    Sweep(DataClass.FORM_KEY, _form_keys, delete, of_town=False),
     Sweep(DataClass.REPORT, _reports, delete, of_town=False),
 )
 OF_AN_APP = {"matching": "person_sweeps", "procrastinate.contrib.django": "job_sweeps"}

@@ -1,7 +1,7 @@
 """The whole site, for the staff's network: catalogue, interviews, persons and 重なり."""
 
 from .base import *  # noqa: F403  # an overlay is the base plus a few lines
-from .base import INSTALLED_APPS, LOGGING, MIDDLEWARE
+from .base import INSTALLED_APPS, LOGGING, MIDDLEWARE, TEMPLATES
 from .jobs import (  # noqa: F401  # settings of procrastinate, which reads them here
     PROCRASTINATE_PERIODIC_DEFAULTS,
     PROCRASTINATE_WORKER_DEFAULTS,
@@ -18,5 +18,7 @@ MIDDLEWARE = [
     "matching.tenancy.TenantMiddleware",
     "matching.addresses.PersonAddressMiddleware",
     "matching.sealing.keys.HoldKeysMiddleware",
+    "matching.kept_forms.middleware.KeptForms",
     *MIDDLEWARE[_known:],
 ]
+TEMPLATES[0]["OPTIONS"]["context_processors"] += ["matching.kept_forms.context.kept_forms"]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.kept_form import form_kept
 from accounts.roles import Ability
 from resources.forms.staff_candidate import CandidateForm
 from resources.forms.staff_place import areas_reached
@@ -18,6 +19,7 @@ from resources.services.interview_write import candidate_add, candidate_plan
 from .errors import onto_form
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_list(request: HttpRequest) -> HttpResponse:
     """The list, and a form for one line more."""

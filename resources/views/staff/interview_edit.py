@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from accounts.permissions import has_ability
 from accounts.roles import Ability
 from resources.forms.staff_interview import (
@@ -90,6 +91,7 @@ def _lines(request: HttpRequest, interview: Interview | None, initial: list[dict
     return StatementFormSet(data, prefix=LINES, initial=initial, form_kwargs=kwargs)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_new(request: HttpRequest) -> HttpResponse:
     """A new sheet, perhaps for a planned candidate or an entry."""
@@ -101,6 +103,7 @@ def interview_new(request: HttpRequest) -> HttpResponse:
     return _answer(request, sheet, None, candidate)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a sheet; only for those who heard it and the 事務局."""

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.kept_form import form_kept
 from resources.forms.staff_listing import CheckForm, ContactForm, DeclineForm
 from resources.permissions import can_use_desk, listings_reviewable_by
 from resources.selectors.staff_listing import (
@@ -78,12 +79,14 @@ def posts_to_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return guarded
 
 
+@form_kept
 @require_safe
 def listing_page(request: HttpRequest, pk: int) -> HttpResponse:
     """All the resident sent and all that was done about it."""
     return _page(request, _mine(request, pk))
 
 
+@form_kept
 @posts_to_page
 def listing_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a call or a visit."""
@@ -97,6 +100,7 @@ def listing_contact(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_listing", pk=pk)
 
 
+@form_kept
 @posts_to_page
 def listing_checks(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the checks; with the button のせる, publish as well."""
@@ -126,6 +130,7 @@ def _publish(request: HttpRequest, listing: Listing, form: CheckForm) -> HttpRes
     return redirect("desk_listing", pk=listing.pk)
 
 
+@form_kept
 @posts_to_page
 def listing_no(request: HttpRequest, pk: int) -> HttpResponse:
     """Decline with a reason."""

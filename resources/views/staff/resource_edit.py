@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from accounts.roles import Ability
 from resources.forms.staff_conflict import (
     Difference,
@@ -61,6 +62,7 @@ class Pages:
         return {"form": self.entry, "times": self.times, "all_forms": [self.entry, *self.times]}
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def resource_new(request: HttpRequest) -> HttpResponse:
     """The short form."""
@@ -79,6 +81,7 @@ def resource_new(request: HttpRequest) -> HttpResponse:
     return render(request, "resources/staff/resource_new.html", pages.context())
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def resource_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole form."""

@@ -1,16 +1,13 @@
 """A form is taken in once; what came back, failed or was drawn anew may be sent again."""
 
-import datetime as dt
 import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import Role
 from gis_data.models import LivingArea
-from kasanari.form_keys import form_keys_drop_older_than
 from kasanari.models import FormKey
 from resources.models import InterviewCandidate
 from tests.factories import staff_user
@@ -119,13 +116,6 @@ def test_a_login_is_never_answered_from_memory(town):
     client.post(reverse("login"), sent | {"password": "nagai-aikotoba-desu"})
     assert "_auth_user_id" in client.session
     assert FormKey.objects.count() == 0
-
-
-def test_keys_are_dropped_after_two_days(browser, form):
-    browser.post(ADDRESS, form())
-    later = timezone.now() + dt.timedelta(hours=47)
-    assert form_keys_drop_older_than(now=later) == 0
-    assert form_keys_drop_older_than(now=later + dt.timedelta(hours=2)) == 1
 
 
 def test_nothing_typed_is_in_a_key(browser, form):
