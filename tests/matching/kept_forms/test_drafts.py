@@ -12,8 +12,8 @@ from accounts.roles import Role
 from gis_data.models import LivingArea
 from matching.addresses import make_handle
 from matching.models import KeptForm
-from matching.selectors.kept_forms import typed_in
 from matching.sealing.seals import SITE
+from matching.selectors.kept_forms import typed_in
 from matching.services.kept_forms import kept_forms_before, kept_forms_drop_about
 from matching.tenancy import tenant
 from resources.models import Listing
