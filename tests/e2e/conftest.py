@@ -209,6 +209,6 @@ def log_in() -> Callable[[Page, str], None]:
         page.goto("/login/")
         page.get_by_label("利用者名").fill(username)
         page.get_by_label("パスワード").fill(DEMO_PASSWORD)
-        page.get_by_role("button", name="ログインする").click()
+        page.get_by_role("button", name="ログインする", exact=True).click()
 
     return enter

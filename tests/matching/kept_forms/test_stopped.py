@@ -144,33 +144,51 @@ def test_nothing_is_kept_for_an_account_that_was_switched_off(browser, worker, c
     assert not KeptForm.objects.exists()
 
 
-def test_a_form_drawn_before_the_new_login_comes_back_too(browser, worker, clock):
-    browser.handler.enforce_csrf_checks = True
-    page = browser.get(reverse("person_new")).content.decode()
-    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    worker.set_password("nagai-aikotoba-desu")
-    worker.save()
-    clock.shift(dt.timedelta(minutes=31))
-    login = browser.get("/staff/", follow=True).content.decode()
-    fresh = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', login)[1]
-    name = {"username": worker.username, "login": worker.username}
-    sent = name | {"csrfmiddlewaretoken": fresh, "password": "nagai-aikotoba-desu"}
+PASSWORD = "nagai-aikotoba-desu"
+
+
+def token_in(page):
+    return re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
+
+
+def log_in_by_form(browser, user):
+    """As in a browser: the login draws new tokens."""
+    user.set_password(PASSWORD)
+    user.save()
+    token = token_in(browser.get("/login/"))
+    name = {"username": user.username, "login": user.username}
+    sent = name | {"csrfmiddlewaretoken": token, "password": PASSWORD}
     assert browser.post("/login/", sent).status_code == 302
-    answer = browser.post("/persons/new/", person_form(csrfmiddlewaretoken=token))
+
+
+@pytest.fixture
+def second_tab(browser, clock):
+    """A page that was open when the login ended, and what its form would send."""
+    browser.handler.enforce_csrf_checks = True
+    token = token_in(browser.get(reverse("candidate_list")))
+    clock.shift(dt.timedelta(minutes=31))
+    browser.get(reverse("staff_home"))
+    return {"reason": WORDS, "csrfmiddlewaretoken": token}
+
+
+def test_a_form_drawn_before_ones_own_new_login_comes_back_too(browser, worker, second_tab):
+    log_in_by_form(browser, worker)
+    answer = browser.post(reverse("candidate_list"), second_tab)
     assert answer.status_code == 302
-    assert "kept=" in answer.url
+    assert WORDS in browser.get(answer.url).content.decode()
     assert KeptForm.objects.get().user == worker
 
 
-def test_somebody_elses_new_login_gets_no_form_of_before(browser, worker, clock):
-    browser.handler.enforce_csrf_checks = True
-    page = browser.get(reverse("person_new")).content.decode()
-    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    clock.shift(dt.timedelta(minutes=31))
-    browser.get("/staff/")
-    browser.force_login(staff_user(Role.CSW))
-    answer = browser.post(reverse("person_new"), person_form(csrfmiddlewaretoken="a" + token[1:]))
-    assert answer.status_code == 403
+def test_somebody_elses_new_login_gets_no_form_of_before(browser, second_tab):
+    log_in_by_form(browser, staff_user(Role.CSW))
+    assert browser.post(reverse("candidate_list"), second_tab).status_code == 403
+    assert not KeptForm.objects.exists()
+
+
+def test_a_token_of_nobody_brings_no_form_back(browser, worker, second_tab):
+    log_in_by_form(browser, worker)
+    forged = second_tab | {"csrfmiddlewaretoken": "x" * 64}
+    assert browser.post(reverse("candidate_list"), forged).status_code == 403
     assert not KeptForm.objects.exists()
 
 
