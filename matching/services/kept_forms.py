@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -42,8 +42,12 @@ def form_keep(
         return None
     # One row a user and address: two arrivals at once write one after the other.
     User.objects.select_for_update(no_key=True).only("pk").get(pk=user.pk)
-    KeptForm.objects.filter(user=user, digest=address.digest).delete()
+    before = KeptForm.objects.filter(user=user, digest=address.digest)
+    # The same number again: the page that shows the earlier words may be loaded once more.
+    number = before.values_list("pk", flat=True).first() or uuid4()
+    before.delete()
     kept = KeptForm(
+        id=number,
         user=user, person=person, municipality_id=person.municipality_id if person else towns[0],
         view=address.view, arguments=address.arguments, query=address.query,
         digest=address.digest, stopped=stopped, with_files=with_files, kept_at=timezone.now(),

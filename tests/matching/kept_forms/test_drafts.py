@@ -56,7 +56,9 @@ def test_typing_is_kept_offered_and_shown(browser):
 def test_the_last_words_of_one_page_take_the_place_of_those_before(browser):
     address = reverse("candidate_list")
     type_in(browser, address, reason="あ")
+    number = KeptForm.objects.get().pk
     type_in(browser, address, reason=WORDS, csrfmiddlewaretoken="x")
+    assert KeptForm.objects.get().pk == number
     assert dict(typed_in(KeptForm.objects.get())) == {"reason": [WORDS]}
 
 
