@@ -16,6 +16,7 @@ KEPT = ("accounts", "resources", "matching")
 WITHOUT_HISTORY = {
     "matching.AccessEvent": "only added to, and chained",
     "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",
+    "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
     "accounts.MemberChange": "only added to, itself a record",
     "accounts.RetentionReport": "itself a record of what went, in numbers",
     "accounts.SharedCache": "tries at logging in, forgotten after minutes",

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('gis_data', '0001_initial'),
-        ('matching', '0008_person_requests'),
+        ('matching', '0009_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
