@@ -9,6 +9,7 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
@@ -39,7 +40,10 @@ def skips_second_factor(request: HttpRequest) -> bool:
 
 
 def _from_this_machine(request: HttpRequest) -> bool:
-    host = split_domain_port(request.get_host())[0].strip("[]")
+    try:
+        host = split_domain_port(request.get_host())[0].strip("[]")
+    except DisallowedHost:
+        return False  # The page that refuses this host asks, too.
     here = host == "localhost" or _is_loopback(host)
     return here and _is_loopback(request.META.get("REMOTE_ADDR", ""))
 

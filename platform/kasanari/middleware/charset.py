@@ -11,8 +11,8 @@ from django.utils.http import parse_header_parameters
 
 from .answer import Answer
 
-# What our own forms send. Python also calls rot13, zlib and idna charsets.
-CHARSETS = {"utf-8", "utf8", "us-ascii", "ascii"}
+# What our own forms send, the only one Django reads. Python also calls rot13 and zlib charsets.
+CHARSETS = {"utf-8", "utf8"}
 
 
 def is_readable(content_type: str) -> bool:
