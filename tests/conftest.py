@@ -64,6 +64,13 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session", autouse=True)
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for photos of the session's own."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
 def person_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A key ring of the session's own, and beside it an empty store for the persons' keys."""
     path = tmp_path_factory.mktemp("keys") / "person-keys.json"

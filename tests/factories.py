@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from io import BytesIO
 
 import factory
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from accounts.models import Membership, Organization, User
 from accounts.roles import Role
@@ -14,7 +16,16 @@ from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import FieldsClass
 from matching.models import Consent, Consideration, Person, PersonRequest, Trait
 from matching.tenancy import tenant
-from resources.models import Interview, Resource, ResourceKind, Schedule, Statement
+from resources.models import (
+    Interview,
+    Resource,
+    ResourceKind,
+    ResourcePhoto,
+    Schedule,
+    Statement,
+)
+from resources.pictures import drawn_anew
+from resources.services.photos import photo_add
 
 LON, LAT = 139.30, 35.10
 TODAY = dt.date(2026, 11, 21)
@@ -143,6 +154,19 @@ class ScheduleFactory(DjangoModelFactory):
     rule = "FREQ=WEEKLY;BYDAY=WE"
     start_time = dt.time(13, 30)
     end_time = dt.time(15, 30)
+
+
+def photo_of(resource: Resource, user: User, colour: str = "green") -> ResourcePhoto:
+    """A photo on the page of a place, with its files."""
+    out = BytesIO()
+    Image.new("RGB", (64, 48), colour).save(out, "PNG")
+    return photo_add(
+        resource=resource,
+        user=user,
+        picture=drawn_anew(out.getvalue()),
+        alt="緑の壁",
+        agreed_by="店主",
+    )
 
 
 class InterviewFactory(DjangoModelFactory):

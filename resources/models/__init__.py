@@ -5,6 +5,7 @@ from .confirmation import Confirmation
 from .interview import Interview, InterviewCandidate
 from .kind import ResourceKind
 from .listing import ContactLog, Listing, ListingPolicy
+from .photo import ResourcePhoto
 from .resource import Resource
 from .schedule import Schedule
 from .statement import Statement
@@ -20,6 +21,7 @@ __all__ = [
     "ListingPolicy",
     "Resource",
     "ResourceKind",
+    "ResourcePhoto",
     "Schedule",
     "Statement",
     "WantedRole",

@@ -12,7 +12,7 @@ from django.db.models import Q
 from gis_data.selectors import areas_of
 from resources.access_words import fact_words
 from resources.choices import Feature, Known, Precision, StatementKind
-from resources.models import ResourceKind, Statement, WantedRole
+from resources.models import ResourceKind, ResourcePhoto, Statement, WantedRole
 from resources.upcoming import Occasion
 
 from .public_catalogue import entries_for, ids_soonest_first, next_days, public_entries
@@ -58,6 +58,7 @@ class EntryPage:
     facts: list[FactLine]
     statements: list[Statement]
     wanted_roles: list[WantedRole]
+    photos: list[ResourcePhoto]
 
     @property
     def pin(self) -> str:
@@ -121,7 +122,9 @@ def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:
         .filter(Q(resource=entry) | Q(interview__resource=entry), kind__in=SPOKEN)
         .order_by("-said_on", "pk")
     )
-    return EntryPage(row, facts, list(statements), list(entry.wanted_roles.all()))
+    return EntryPage(
+        row, facts, list(statements), list(entry.wanted_roles.all()), list(entry.photos.all())
+    )
 
 
 def week_page(town: Municipality, areas: list[int], now: dt.datetime) -> list[DayOfWeek]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from resources.choices import Feature, Known, Precision
-from resources.models import Confirmation, Interview, Listing, Resource, Statement
+from resources.models import Confirmation, Interview, Listing, Resource, ResourcePhoto, Statement
 from resources.permissions import (
     can_keep,
     can_read_staff_notes,
@@ -42,6 +42,7 @@ class DeskEntry:
     interviews: list[Interview]
     confirmations: list[Confirmation]
     listing: Listing | None
+    photos: list[ResourcePhoto]
     may_keep: bool
     may_read_notes: bool
 
@@ -78,6 +79,7 @@ def desk_entry(user: User, resource: Resource) -> DeskEntry:
         interviews=list(interviews_readable_by(user).filter(resource=resource)),
         confirmations=list(resource.confirmations.select_related("confirmed_by")[:10]),
         listing=listings_reviewable_by(user).filter(resource=resource).first(),
+        photos=list(resource.photos.all()),
         may_keep=can_keep(user, resource),
         may_read_notes=can_read_staff_notes(user, resource),
     )

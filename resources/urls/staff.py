@@ -9,6 +9,7 @@ from resources.views.staff import (
     interview_edit,
     interviews,
     listing_desk,
+    photos,
     resource_edit,
 )
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("resources/<int:pk>/", catalogue.resource_entry, name="desk_resource"),
     path("resources/<int:pk>/edit/", resource_edit.resource_edit, name="desk_resource_edit"),
     path("resources/<int:pk>/confirm/", catalogue.confirm, name="desk_resource_confirm"),
+    path("resources/<int:pk>/photos/", photos.photo_list, name="desk_photos"),
+    path("photos/<uuid:photo_id>/off/", photos.photo_off, name="desk_photo_off"),
     path("confirmations/<int:pk>/undo/", catalogue.unconfirm, name="desk_confirmation_undo"),
     path("interviews/", interviews.interview_list, name="interview_list"),
     path("interviews/new/", interview_edit.interview_new, name="interview_new"),

@@ -57,4 +57,5 @@ def throwaway_environment(cluster: Cluster, folder: Path) -> dict[str, str]:
     env |= cluster_urls(cluster) | ensure_keys(folder)
     env["KASANARI_VECTORS_DIR"] = str(VECTORS)
     env["KASANARI_STATIC_ROOT"] = str(make_folder(folder / "static"))
+    env["KASANARI_MEDIA_DIR"] = str(make_folder(folder / "media", 0o700))
     return env

@@ -25,6 +25,7 @@ from tests.factories import (
     PersonRequestFactory,
     ResourceFactory,
     StatementFactory,
+    photo_of,
     staff_user,
 )
 
@@ -32,6 +33,7 @@ from tests.factories import (
 PK = {
     "resource_page": "resource",
     "desk_resource": "resource",
+    "desk_photos": "resource",
     "desk_listing": "listing",
     "desk_confirmation": "confirmation",
     "interview": "interview",
@@ -60,6 +62,8 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
             resource=resource, confirmed_on=resource.last_confirmed_at, confirmed_by=listener
         ),
         "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
+        "photo_id": photo_of(resource, listener),
+        "size": "small",
         "person_id": person,
         "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),

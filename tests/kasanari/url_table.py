@@ -72,6 +72,7 @@ APPROVERS_HERE = who({Role.COORDINATOR}, IN_TOWN)
 PAGES: dict[str, Who] = {
     "resource_list": EVERYBODY,
     "resource_page": EVERYBODY,
+    "photo_file": EVERYBODY,
     "week": EVERYBODY,
     "paper_list": EVERYBODY,
     "map_entries": EVERYBODY,
@@ -106,6 +107,7 @@ PAGES: dict[str, Who] = {
     "desk_resource": READERS,
     "desk_resource_new": KEEPERS,
     "desk_resource_edit": KEEPERS_HERE,
+    "desk_photos": KEEPERS_HERE,
     "interview_list": LOGGED_IN,
     "interview_new": LISTENERS,
     "interview_blank": LOGGED_IN,
@@ -160,6 +162,7 @@ ACTIONS: dict[str, Who] = {
     "desk_listing_reopen": REVIEWERS,
     "desk_resource_confirm": KEEPERS_HERE,
     "desk_confirmation_undo": KEEPERS_HERE,
+    "desk_photo_off": KEEPERS_HERE,
     "candidate_plan": LISTENERS_HERE,
     "statement_release": KEEPERS_HERE,
     "meeting_end": IN_THE_MEETING,
@@ -170,6 +173,7 @@ ACTIONS: dict[str, Who] = {
 PUBLIC = {
     "resource_list",
     "resource_page",
+    "photo_file",
     "week",
     "paper_list",
     "map_entries",

@@ -104,6 +104,8 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENV.static_root
+# No address leads here: views hand the files out.
+MEDIA_ROOT = ENV.media_dir
 STATICFILES_DIRS = [ROOT / "frontend" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

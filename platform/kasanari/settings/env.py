@@ -33,6 +33,7 @@ class Env:
     person_key_store: Path
     vectors_dir: Path
     static_root: Path
+    media_dir: Path
     test_database: str
     problems: tuple[tuple[str, str], ...] = field(default=())
 
@@ -69,6 +70,7 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),
+        media_dir=path("KASANARI_MEDIA_DIR", "var/media"),
         test_database=source.get("KASANARI_TEST_DB", "test_kasanari"),
         problems=tuple(problems),
     )
