@@ -1,4 +1,4 @@
-"""Pictures that were sent are drawn anew: nothing of the camera stays, and nothing else comes in."""
+"""Pictures are drawn anew: nothing of the camera stays, and nothing else comes in."""
 
 import io
 import struct
