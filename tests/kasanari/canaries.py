@@ -1,0 +1,123 @@
+"""Canaries: words that occur nowhere else, planted where only some may read them."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from django.contrib.gis.geos import Point
+from django.http import HttpResponse
+
+from accounts.models import User
+from matching.models import Person
+from matching.sealing.field import SealedTextField
+from resources.models import Resource, ResourceKind
+from tests.factories import (
+    ConsiderationFactory,
+    InterviewFactory,
+    ResourceFactory,
+    StatementFactory,
+    TraitFactory,
+)
+
+LINK = re.compile(r'\b(?:href|action|src|formaction|data-[a-z-]+|hx-[a-z-]+)="([^"]*)"')
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+HOME = Point(139.3047123, 35.1034567, srid=4326)
+HOME_DIGITS = ("139.3047", "35.1034", "139.30471", "35.10345")
+
+
+@dataclass
+class Canaries:
+    """What was planted: words about persons, and what is behind a public place."""
+
+    person: Person
+    of_persons: dict[str, str] = field(default_factory=dict)
+    of_places: dict[str, str] = field(default_factory=dict)
+
+    def new(self, kind: dict[str, str], what: str) -> str:
+        """A word for `what` that occurs nowhere else."""
+        number = len(self.of_persons) + len(self.of_places)
+        kind[what] = f"qzx{number:02}kanari"
+        return kind[what]
+
+
+def plant(rows: dict[str, Any], listener: User) -> Canaries:
+    """Put a canary into every sealed text of the rows, and behind the places."""
+    planted = Canaries(rows["person_id"])
+    trait, care = TraitFactory(person=planted.person), ConsiderationFactory(person=planted.person)
+    for row in [trait, care, *(r for r in rows.values() if hasattr(r, "_meta"))]:
+        _into_sealed(row, planted)
+    planted.person.case_number = planted.new(planted.of_persons, "Person.case_number")
+    planted.person.save()
+    _behind(rows["resource"], planted)
+    _behind(_private_home(rows["resource"]), planted)
+    rows["listing"].contact = planted.new(planted.of_places, "Listing.contact")
+    rows["listing"].save()
+    for visibility in ("supporters", "listeners"):
+        word = planted.new(planted.of_places, f"Statement {visibility}")
+        interview = InterviewFactory(resource=rows["resource"], heard_by=[listener])
+        StatementFactory(interview=interview, visibility=visibility, text=word)
+    return planted
+
+
+def _into_sealed(row: Any, planted: Canaries) -> None:
+    fields = [f for f in row._meta.concrete_fields if isinstance(f, SealedTextField)]
+    for one in fields:
+        word = planted.new(planted.of_persons, f"{type(row).__name__}.{one.name}")
+        setattr(row, one.attname, word)
+    if fields:
+        row.save()
+
+
+def _behind(resource: Resource, planted: Canaries) -> None:
+    for name in ("contact", "supporter_note", "address"):
+        word = planted.new(planted.of_places, f"{resource.precision} {name}")
+        setattr(resource, name, word)
+    resource.contact_public = False
+    resource.precision = "neighborhood"
+    resource.save()
+
+
+def _private_home(beside: Resource) -> Resource:
+    home = ResourceFactory(
+        neighborhood=beside.neighborhood, geom=HOME, precision="neighborhood", name="縁側のうち"
+    )
+    home.kinds.set(ResourceKind.objects.filter(slug="engawa"))
+    return home
+
+
+def text_of(response: HttpResponse) -> str:
+    """All that an answer says: its head, its body, whatever lies in an archive."""
+    head = "\n".join(f"{name}: {value}" for name, value in response.items())
+    cookies = response.cookies.output()
+    body = response.getvalue() if response.streaming else response.content
+    return "\n".join([unquote(head), unquote(cookies), *_readings(body)])
+
+
+def _readings(body: bytes) -> list[str]:
+    if zipfile.is_zipfile(io.BytesIO(body)):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return [archive.read(name).decode(errors="replace") for name in archive.namelist()]
+    text = body.decode("utf-8", errors="replace")
+    return [text, html.unescape(text), _as_json(text)]
+
+
+def _as_json(text: str) -> str:
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except ValueError:
+        return ""
+
+
+def addresses_in(response: HttpResponse) -> list[str]:
+    """Every address an answer leads to or was asked at, and its title."""
+    asked = [response.request["PATH_INFO"], response.request.get("QUERY_STRING", "")]
+    led = [response.get("Location", ""), response.get("HX-Push-Url", "")]
+    page = "" if response.streaming else response.content.decode("utf-8", errors="replace")
+    return [unquote(one) for one in [*asked, *led, *LINK.findall(page), *TITLE.findall(page)]]
