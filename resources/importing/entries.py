@@ -22,6 +22,7 @@ CLOSED = re.compile(r"(閉鎖しました|終了しました|廃止)")
 HIDDEN_ADDRESS = re.compile(r"^非公開|公開していません|^公開不可")
 HOME = re.compile(
     r"(?<!利用者の)(?<!参加者の)(?<!ご)自宅(?!へ|に届|まで|配|訪問)|個人宅|代表者宅|代表宅"
+    r"|まちの縁側"
 )
 PHRASES = ("weekdays", "days", "frequency", "time_note")
 HOME_WORDS = ("name", "purpose", "building", "remarks")
@@ -71,7 +72,7 @@ def entry_of(row: int, cells: Cells, *, kind: str, source: Source) -> Entry:
         opening_note=cells.get("time_note")[:200],
         address="" if HIDDEN_ADDRESS.search(address) else address,
         address_hidden=bool(HIDDEN_ADDRESS.search(address)),
-        is_home=bool(HOME.search(" ".join(cells.get(word) for word in HOME_WORDS))),
+        is_home=kind == "engawa" or bool(HOME.search(_told(cells))),
     )
     entry.fields = _fields(cells, entry, source)
     _hide_mobiles(entry)
@@ -152,3 +153,7 @@ def _note_repairs(cells: Cells, entry: Entry) -> None:
     raw_name = str(next((cells.raw[c] for c in ("名称", "施設名") if c in cells.raw), ""))
     if len(clean(raw_name).replace("\n", " ")) > 120:
         entry.repairs.append("名前が120字をこえるため、短くしました")
+
+
+def _told(cells: Cells) -> str:
+    return " ".join(cells.get(word) for word in HOME_WORDS)

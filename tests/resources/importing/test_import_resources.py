@@ -282,6 +282,12 @@ def test_somebodys_home_is_shown_by_its_neighborhood(tmp_path, town):
     assert home.public_geom == Neighborhood.objects.get(name="北一丁目").point
 
 
+@pytest.mark.parametrize("words", ["まちの縁側として開放", "自宅型サロン"])
+def test_a_place_that_is_often_a_home_is_shown_by_its_neighborhood(tmp_path, town, words):
+    _halls(tmp_path, {"備考": words})
+    assert Resource.objects.get().precision == "neighborhood"
+
+
 def test_an_address_without_a_block_is_not_shown_as_exact(tmp_path, town):
     _halls(tmp_path, {"住所": "ためし市北１丁目周辺", "方書": ""})
     assert Resource.objects.get().precision == "neighborhood"
