@@ -8,9 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.history import keep_history
+
 from .resource import Resource
 
 
+@keep_history()
 class ResourcePhoto(models.Model):
     """One picture. Its files carry its random number and nothing of the file that was sent."""
 
