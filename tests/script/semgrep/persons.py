@@ -3,6 +3,8 @@ rows = Trait.objects.filter(person=person)
 # ok: persons-asked-without-scope
 rows = Person.objects.supported_by(user).filter(case_number="1")
 # ok: persons-asked-without-scope
+rows = Person.objects.none()
+# ok: persons-asked-without-scope
 rows = Resource.objects.published()
 
 # ruleid: persons-asked-whole, persons-asked-without-scope
