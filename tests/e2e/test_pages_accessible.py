@@ -36,7 +36,7 @@ FOLLOW = [
 UNDER = {
     r"/persons/[A": ["edit/", "consent/", "consent/?purpose=place", "overlaps/", "meetings/new/",
                      "override/"],
-    "/staff/resources": ["edit/"],
+    "/staff/resources": ["edit/", "photos/"],
     "/staff/interviews": ["print/"],
 }  # fmt: skip
 
