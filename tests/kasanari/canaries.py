@@ -7,7 +7,9 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
@@ -39,12 +41,14 @@ class Canaries:
     person: Person
     of_persons: dict[str, str] = field(default_factory=dict)
     of_places: dict[str, str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
 
     def new(self, kind: dict[str, str], what: str) -> str:
         """A word for `what` that occurs nowhere else."""
-        number = len(self.of_persons) + len(self.of_places)
-        kind[what] = f"qzx{number:02}kanari"
-        return kind[what]
+        number = next(self.numbers)
+        name = f"{what} ({number})" if what in kind else what
+        kind[name] = f"qzx{number:03}kanari"
+        return kind[name]
 
 
 def plant(rows: dict[str, Any], listener: User) -> Canaries:
