@@ -141,6 +141,23 @@ class RequestDecision(models.TextChoices):
     REFUSED = "refused", "応じなかった"
 
 
+class LookupKind(models.TextChoices):
+    """What a person can be found by, exactly and without opening anybody's texts."""
+
+    KANA = "kana", "よみ"
+    PHONE = "phone", "電話"
+
+
+class ErasureReason(models.TextChoices):
+    """Why a person was erased: closed words, so that none of theirs comes back in by this door."""
+
+    PERIOD = "period", "決めておいた保存の期間がすぎた"
+    REQUEST = "request", "本人からの求め"
+    MISTAKE = "mistake", "まちがって登録した"
+    TWICE = "twice", "二重に登録していた"
+    RESTORED = "restored", "消したあとに、控えからもどってきた"
+
+
 class AccessGround(models.TextChoices):
     """In what way somebody came to know something of a person."""
 

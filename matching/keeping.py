@@ -55,7 +55,9 @@ def persons_to_erase(municipality_id: int, day: dt.date) -> QuerySet[Person]:
     """The persons of a town whose time of keeping is over on `day`, erased ones left out."""
     amount = amount_in(municipality_id, DataClass.PERSON)
     closed_by = rule_of(DataClass.PERSON).begun_by(day, amount)
-    rows = Person.objects.filter(municipality_id=municipality_id, closed_on__lte=closed_by)
+    rows = Person.objects.not_erased().filter(
+        municipality_id=municipality_id, closed_on__lte=closed_by
+    )
     return rows.filter(Q(keep_until__isnull=True) | Q(keep_until__lte=day)).order_by("pk")
 
 

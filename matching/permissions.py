@@ -35,6 +35,11 @@ def can_edit_person(user: Viewer, person: Person) -> bool:
     return can_read_person(user, person)
 
 
+def can_erase_person(user: Viewer, person: Person) -> bool:
+    """Whether the user may erase the person's record (相談支援包括化推進員 of the 所属)."""
+    return bool(Person.objects.erasable_by(user).filter(pk=person.pk).exists())
+
+
 def can_record_consent(user: Viewer, person: Person) -> bool:
     """Whether the user may record and withdraw the person's consent."""
     return can_read_person(user, person)
@@ -120,9 +125,13 @@ def can_end_override(user: Viewer, override: ConsentOverride) -> bool:
 
 
 def overrides_seen_by(user: Viewer) -> QuerySet[ConsentOverride]:
-    """The overrides the user may see to approve them, and those the user asked for."""
+    """The overrides the user may see to approve them, and those the user asked for.
+
+    What an erased person's were for can be read by nobody; the auditor still counts them.
+    """
     towns = Q(municipality_id__in=_towns_approving(user))
-    return ConsentOverride.objects.filter(towns | Q(asked_by_id=user.pk))
+    rows = ConsentOverride.objects.filter(person__erased_at__isnull=True)
+    return rows.filter(towns | Q(asked_by_id=user.pk))
 
 
 def organizations_approving_with(user: Viewer) -> QuerySet[Organization]:

@@ -14,6 +14,7 @@ PERMISSIONS = {
     "matching.edit_person": ask.can_edit_person,
     "matching.record_consent": ask.can_record_consent,
     "matching.match_person": ask.can_match,
+    "matching.erase_person": ask.can_erase_person,
     "matching.be_told_of_persons": ask.can_be_told_of_persons,
     "matching.sit_in_meeting": ask.can_sit_in_meeting,
     "matching.approve_overrides": ask.can_approve_overrides,

@@ -13,6 +13,11 @@ OWNER_COMMANDS = {
     "sqlmigrate",
     "sqlflush",
     "reseal_persons",
+    "rotate_person_keys",
+    "backup",
+    "restore_drill",
+    "finish_erasures",
+    "rebuild_person_lookups",
 }
 
 

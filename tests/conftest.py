@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from psycopg.conninfo import conninfo_to_dict
 
-pytest_plugins = ["tests.factories"]
+pytest_plugins = ["tests.factories", "tests.own_database"]
 
 
 def _use_role(connection: Any, url: str) -> None:

@@ -37,7 +37,7 @@ def consent_state(
     on: dt.date | None = None,
 ) -> ConsentState:
     """Say whether a consent holds on a day; of several the one that holds longest."""
-    rows = Consent.objects.filter(person=person, purpose=purpose)
+    rows = Consent.objects.filter(person=person, purpose=purpose, person__erased_at__isnull=True)
     day = on or timezone.localdate()
     return state_of(rows, person, purpose, day, recipient=recipient, fields=fields)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Organization, User
 from gis_data.models import Neighborhood
+from matching.case_number import plain_case_number
 from matching.choices import Guardian, Mobility
 from matching.models import Person
 from matching.permissions import colleagues_in, neighborhoods_reached_by
@@ -30,8 +30,6 @@ FIELDS = (
     "phone",
     "guardian_needed",
 )
-
-HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 class PersonForm(forms.Form):
@@ -110,9 +108,8 @@ class PersonForm(forms.Form):
         return model.objects.filter(pk=row.pk if row else None)
 
     def clean_case_number(self) -> str:
-        """One writing, so that the same case is not entered twice: ２６−００１ is 26-001."""
-        plain = unicodedata.normalize("NFKC", self.cleaned_data["case_number"])
-        return plain.translate(HYPHENS).strip()
+        """One writing, so that the same case is not entered twice."""
+        return plain_case_number(self.cleaned_data["case_number"])
 
 
 def initial_of(person: Person) -> dict[str, Any]:

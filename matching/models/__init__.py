@@ -2,10 +2,12 @@
 
 from .access_event import AccessEvent
 from .consent import Consent
+from .erasure import Erasure
 from .kept_form import KeptForm
 from .match_run import MatchRun, Overlap
 from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
+from .person_lookup import PersonLookup
 from .person_request import PersonRequest
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .trait import Consideration, Trait
@@ -16,12 +18,14 @@ __all__ = [
     "Consent",
     "ConsentOverride",
     "Consideration",
+    "Erasure",
     "KeptForm",
     "MatchRun",
     "Overlap",
     "OverrideDeputy",
     "OverrideRecipient",
     "Person",
+    "PersonLookup",
     "PersonRequest",
     "SupportMeeting",
     "SupportMeetingMember",

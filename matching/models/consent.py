@@ -32,11 +32,12 @@ class ConsentQuerySet(models.QuerySet):
     """Consent.objects.live(day)."""
 
     def live(self, day: dt.date) -> ConsentQuerySet:
-        """Consents that hold on `day`."""
+        """Consents that hold on `day`; none of a person whose record was erased."""
         return self.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day),
             valid_from__lte=day,
             revoked_at__isnull=True,
+            person__erased_at__isnull=True,
         )
 
     def opening_to(self, organizations: Iterable[Organization | int]) -> ConsentQuerySet:

@@ -33,7 +33,8 @@ class ConsentOverrideQuerySet(models.QuerySet):
         approved = Q(decision=OverrideDecision.APPROVED)
         meeting_over = Q(meeting__closed_at__isnull=False)
         rows = self.filter(approved | emergency, asked_at__lte=now, ends_at__gt=now)
-        return rows.filter(ended_at__isnull=True).exclude(meeting_over)
+        open_rows = rows.filter(ended_at__isnull=True, person__erased_at__isnull=True)
+        return open_rows.exclude(meeting_over)
 
     def naming(self, user: User) -> ConsentOverrideQuerySet:
         """Those that name the user among whom it tells."""

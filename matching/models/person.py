@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from accounts.history import keep_history
 from accounts.models import Organization
-from gis_data.models import Municipality, Neighborhood
+from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import Closing, Guardian, Mobility
 from matching.sealing.field import SealedTextField
 from matching.town_of import TownOf
@@ -78,6 +78,17 @@ class Person(models.Model):
     closing = models.CharField("終えたわけ", max_length=10, choices=Closing.choices, blank=True)
     keep_until = models.DateField("この日までは消さない", null=True, blank=True)
     keep_reason = SealedTextField("残すわけ", blank=True, max_text=300, owner="pk")
+    erased_at = models.DateTimeField("消した日時", null=True, blank=True, editable=False)
+    area_when_erased = models.ForeignKey(
+        LivingArea,
+        verbose_name="消したときの圏域",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="数をかぞえるためだけに残します。",
+    )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
 

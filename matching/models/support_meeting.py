@@ -23,7 +23,8 @@ class SupportMeetingQuerySet(models.QuerySet):
 
     def open_on(self, day: dt.date) -> SupportMeetingQuerySet:
         """Meetings that are not over on a day."""
-        return self.filter(ends_on__gte=day, closed_at__isnull=True)
+        rows = self.filter(ends_on__gte=day, closed_at__isnull=True)
+        return rows.filter(person__erased_at__isnull=True)
 
     def of_member(self, user: User) -> SupportMeetingQuerySet:
         """Meetings in which the user is named."""

@@ -114,6 +114,10 @@ class SealedTextField(models.BinaryField):
         """Keep the envelope beside its text for as long as the text stays."""
         instance.__dict__[f"_sealed_{self.attname}"] = (text, envelope)
 
+    def put_closed(self, instance: models.Model, envelope: bytes) -> None:
+        """Let an envelope of this cell stand in an instance, unopened."""
+        instance.__dict__[self.attname] = _Sealed(envelope)
+
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """Keep the envelope closed until somebody reads it."""
         return _Sealed(bytes(value)) if value else ""

@@ -43,6 +43,10 @@ class KeyStore:
         """Whether a key of this name can still be fetched."""
         return self._path(name, KEY).exists() and not self.is_erased(name)
 
+    def keeps_bytes_of(self, name: str) -> bool:
+        """Whether any file of this key is left, be it of a destroyed one."""
+        return any(self._shard(name).glob(f"{name}{KEY}*"))
+
     def is_erased(self, name: str) -> bool:
         """Whether the key was destroyed on purpose."""
         return self._path(name, ERASED).exists()

@@ -1,6 +1,7 @@
 """Writing about persons: one function a verb, each in a transaction."""
 
 from .consents import consent_record, consent_revoke
+from .erasing import ErasureUnfinishedError, person_erase
 from .match_run import match_run
 from .override_deputies import deputy_end, deputy_name
 from .overrides import override_ask, override_decide, override_end
@@ -10,6 +11,7 @@ from .support_meetings import meeting_close, meeting_note_add, meeting_open
 
 __all__ = [
     "ConsiderationDraft",
+    "ErasureUnfinishedError",
     "FreeTimeDraft",
     "PersonChangedError",
     "PersonDraft",
@@ -26,5 +28,6 @@ __all__ = [
     "override_decide",
     "override_end",
     "person_create",
+    "person_erase",
     "person_update",
 ]

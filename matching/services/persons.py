@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import Organization
 from matching.models import AvailableTime, Consideration, Person, Trait
 
+from .lookups import lookups_write
 from .person_drafts import PersonDraft
 
 FIELDS = (
@@ -46,6 +47,8 @@ def person_update(*, person: Person, draft: PersonDraft, seen: dt.datetime | Non
     `seen` is the `updated_at` the writer saw. Raises PersonChangedError, ValidationError.
     """
     current = Person.objects.select_for_update().get(pk=person.pk)
+    if current.erased_at is not None:
+        raise PersonChangedError("ほかの人が、この記録を消しました。")
     if seen is not None and current.updated_at != seen:
         raise PersonChangedError("ほかの人が、先にこの内容を書きかえました。")
     return _write(current, draft)
@@ -60,6 +63,7 @@ def _write(person: Person, draft: PersonDraft) -> Person:
     _write_traits(person, draft)
     _write_considerations(person, draft)
     _write_free_times(person, draft)
+    lookups_write(person=person)
     return person
 
 

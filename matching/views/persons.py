@@ -17,7 +17,7 @@ from matching.forms.open_editor import editor_of, longer_editor, new_editor, pos
 from matching.forms.person_editor import PersonEditor
 from matching.keeping import keeping_of
 from matching.models import Person
-from matching.permissions import organizations_supported_by
+from matching.permissions import can_erase_person, organizations_supported_by
 from matching.selectors.consents import consent_lines
 from matching.selectors.persons import (
     latest_looks,
@@ -52,6 +52,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
         "looks": latest_looks(person),
         "has_run": person.match_runs.exists(),
         "today": timezone.localdate(),
+        "may_erase": can_erase_person(request.user, person),
     }
     return render(request, "matching/person_detail.html", context)
 

@@ -88,6 +88,14 @@ def test_only_the_worker_hands_a_person_over_and_only_within_reach(role, town, p
     assert given == ({"own"} if role in SUPPORTERS else set())
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_only_the_coordinator_erases_and_only_within_reach(role, town, persons):
+    north = town.living_areas.get(name="北地区")
+    user = staff_user(role, organization=OrganizationFactory(), areas=[north])
+    erased = {n for n, p in persons.items() if user.has_perm("matching.erase_person", p)}
+    assert erased == ({"own", "own, place unknown"} if role == Role.COORDINATOR else set())
+
+
 def test_a_membership_without_areas_reaches_the_whole_organization(town, persons):
     user = staff_user(Role.CSW, organization=OrganizationFactory())
     reached = {name for name, person in persons.items() if can_read_person(user, person)}
@@ -134,8 +142,9 @@ def test_a_superuser_without_membership_reaches_nobody(persons):
 
 
 def test_every_permission_about_persons_is_in_a_table():
-    without_row = {"matching.support_persons", "matching.preview", "matching.hand_over_person"}
-    assert set(PERMISSIONS) == set(OF_REACH) | without_row | set(BY_ROLE)
+    general = {"matching.support_persons", "matching.preview"}
+    narrower = {"matching.hand_over_person", "matching.erase_person"}
+    assert set(PERMISSIONS) == set(OF_REACH) | general | narrower | set(BY_ROLE)
 
 
 @pytest.mark.parametrize("role", list(Role))

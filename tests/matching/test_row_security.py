@@ -13,9 +13,11 @@ from matching.models import (
     AccessEvent,
     AvailableTime,
     ConsentOverride,
+    Erasure,
     Overlap,
     OverrideRecipient,
     Person,
+    PersonLookup,
     SupportMeeting,
     SupportMeetingMember,
     SupportMeetingNote,
@@ -44,6 +46,7 @@ HANGING = [table for table in TABLES if table != "matching_person"]
 WITHHELD = withheld()
 # What a second row of a table needs, so that nothing but the municipality is wrong with it.
 ANOTHER = {
+    "matching_personlookup": lambda: {"kind": "phone"},
     "matching_overlap": lambda: {"resource_id": ResourceFactory().pk},
     "matching_supportmeetingmember": lambda: {"user_id": staff_user().pk},
     "matching_overriderecipient": lambda: {"user_id": staff_user().pk},
@@ -83,6 +86,8 @@ def fill(person, user):
     )  # fmt: skip
     OverrideRecipient.objects.create(override=told, user=user)
     PersonRequestFactory(person=person)
+    PersonLookup.objects.create(person=person, kind="kana", digest=b"x")
+    Erasure.objects.create(person=person, reason="request")
 
 
 @pytest.fixture

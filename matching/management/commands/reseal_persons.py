@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from matching.sealing.errors import SealError
 from matching.sealing.keys import site_store
-from matching.sealing.resealing import reseal_all
+from matching.sealing.resealing import reseal_all, reseal_history
 from matching.sealing.seals import SITE
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Seal anew, and say how much there was."""
         try:
             site_store().make(SITE)
-            done = reseal_all()
+            done = reseal_all() + reseal_history()
         except SealError as error:
             raise CommandError(str(error)) from error
         if done:

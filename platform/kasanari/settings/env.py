@@ -31,6 +31,8 @@ class Env:
     basemap_attribution: str
     person_keys_file: Path
     person_key_store: Path
+    backup_dir: Path
+    key_backup_dir: Path
     vectors_dir: Path
     static_root: Path
     media_dir: Path
@@ -67,6 +69,8 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         basemap=source.get("KASANARI_BASEMAP", "").strip() or "none",
         basemap_attribution=source.get("KASANARI_BASEMAP_ATTRIBUTION", "").strip(),
         person_keys_file=path("KASANARI_PERSON_KEYS_FILE", "var/keys/person-keys.json"),
+        backup_dir=path("KASANARI_BACKUP_DIR", "var/backups"),
+        key_backup_dir=path("KASANARI_KEY_BACKUP_DIR", "var/key-backups"),
         person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),

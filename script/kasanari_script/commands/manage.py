@@ -1,6 +1,7 @@
 """script/manage: management commands against the private cluster."""
 
 import os
+import secrets
 import subprocess
 import sys
 from typing import Never
@@ -36,8 +37,17 @@ def run(arguments: list[str]) -> int:
     site = Site(site_environment(cluster), cluster)
     with site.alone():
         site.ensure_database()
+    if cluster and arguments[0] == "restore_drill" and "--into" not in arguments:
+        arguments = [*arguments, "--into", _scratch(cluster)]
     command = [str(VENV_PYTHON), str(MANAGE), *arguments]
     return _migrate(site, command) if arguments[0] == "migrate" else _become(site, stages, command)
+
+
+def _scratch(cluster: Cluster) -> str:
+    """An empty database for the drill, which drops it: the owner itself may not make one."""
+    name = f"kasanari_drill_{secrets.token_hex(4)}"
+    cluster.psql.clone(name)
+    return name
 
 
 def _migrate(site: Site, command: list[str]) -> int:

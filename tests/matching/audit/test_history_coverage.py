@@ -15,6 +15,8 @@ KEPT = ("accounts", "resources", "matching")
 # Each model without a history needs a reason.
 WITHOUT_HISTORY = {
     "matching.AccessEvent": "only added to, and chained",
+    "matching.Erasure": "itself a record, without a word of the person",
+    "matching.PersonLookup": "what somebody was found by once must find nobody any more",
     "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",
     "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
     "accounts.MemberChange": "only added to, itself a record",
