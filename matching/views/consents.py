@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from matching.access import person_page
 from matching.choices import AccessGround, Purpose
 from matching.consent.texts import all_purposes, current_text
@@ -18,6 +19,7 @@ from matching.models import Person
 from matching.services import consent_record, consent_revoke
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
 def consent_new(request: HttpRequest, person: Person) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.kept_form import form_kept
 from accounts.reauthentication import reauthentication_required
 from matching.access import person_page
 from matching.choices import AccessGround
@@ -56,6 +57,7 @@ def person_disclosure_file(request: HttpRequest, person: Person) -> HttpResponse
     return answer
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
 def person_request_new(request: HttpRequest, person: Person) -> HttpResponse:
@@ -68,6 +70,7 @@ def person_request_new(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "matching/person_request_new.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
 def person_request_answer(request: HttpRequest, person: Person, request_id: UUID) -> HttpResponse:

@@ -110,6 +110,24 @@ def test_a_changed_person_comes_back_on_its_own_page_and_is_logged_as_a_look(
     assert KeptForm.objects.get().person_id == person.pk
 
 
+@pytest.mark.parametrize(
+    ("tail", "words"),
+    [
+        ("consent/?purpose=sharing", {"witness": WORDS}),
+        ("requests/", {"details": WORDS}),
+    ],
+)
+def test_what_is_recorded_of_a_person_comes_back(browser, worker, clock, tail, words):
+    PersonFactory(organization=worker.memberships.get().organization)
+    page = browser.get(reverse("person_list")).content.decode()
+    path = re.search(r'href="(/persons/[\w-]{43}/)"', page)[1] + tail
+    assert browser.get(path).status_code == 200
+    back = stop(browser, clock, path, words)
+    page = come_back(browser, worker, back).content.decode()
+    assert KEPT in page
+    assert WORDS in page
+
+
 def test_another_user_of_the_same_browser_sees_nothing_of_it(browser, worker, clock):
     back = stop(browser, clock, reverse("person_new"), person_form())
     other = staff_user(Role.CSW)
