@@ -90,7 +90,9 @@ class PlainBrowser:
             return answer.code, answer.headers.get("Location", "")
 
     def log_in(self, username: str) -> None:
-        status, _ = self.post(*self.filled("/login/", username=username, password=DEMO_PASSWORD))
+        status, _ = self.post(
+            *self.filled("/login/", "/login/", username=username, password=DEMO_PASSWORD)
+        )
         assert status == 302
 
     def filled(self, path: str, at: str = "", **words: str) -> tuple[str, list[tuple[str, str]]]:

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.e2e
 
 TIMES = 20
 TODAY = dt.date.today().isoformat()
+LASTING = "half"
 
 
 @pytest.fixture
@@ -99,7 +100,9 @@ def person(browser):
 
 def consent(browser):
     page = link_of(browser, "/persons/", r"/persons/[\w-]{36,43}/")
-    return browser.filled(f"{page}consent/", explained="on", method="written", given_on=TODAY)
+    path = f"{page}consent/?purpose=statistics"
+    words = {"method": "written", "given_on": TODAY, "fields_shared": "strengths"}
+    return browser.filled(path, explained="on", lasting=LASTING, **words)
 
 
 MAKES = [
