@@ -168,7 +168,7 @@ class Telling(RuleBasedStateMachine):
             self.meeting.closed = True
 
     @rule(
-        what=fields, among=st.sets(users, min_size=1), hours=st.integers(1, 400),
+        what=fields, among=st.sets(users, min_size=1), hours=st.integers(1, 90),
         emergency=st.booleans(), in_meeting=st.booleans(),
     )  # fmt: skip
     def ask(self, what, among, hours, emergency, in_meeting):
@@ -191,7 +191,11 @@ class Telling(RuleBasedStateMachine):
                             emergency=emergency, meeting=meeting, row=row, said="", stopped=False)
         )  # fmt: skip
 
-    @rule(which=numbers, by=st.sampled_from(["asker", "approver", "farmer"]), yes=st.booleans())
+    @rule(
+        which=numbers,
+        by=st.sampled_from(["approver", "asker", "approver", "farmer"]),
+        yes=st.booleans(),
+    )
     def decide(self, which, by, yes):
         self.step()
         if not self.asked:
