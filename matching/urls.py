@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from matching.addresses import PersonConverter
 from matching.paper import PaperConverter
 from matching.views import (
+    aggregates,
     closing,
     consent_sheets,
     consents,
@@ -23,6 +24,7 @@ register_converter(PersonConverter, "person")
 register_converter(PaperConverter, "paper")
 
 urlpatterns = [
+    path("aggregates/", aggregates.aggregates, name="aggregates"),
     path("handover/", handover.handover, name="handover"),
     path("handover/<int:member_id>/", handover.handover_of_member, name="handover_of_member"),
     path("persons/", persons.person_list, name="person_list"),

@@ -19,7 +19,9 @@ SHOWS = {
     Role.SC: "担当地区の地域資源、インタビュー、住民の掲載",
     Role.COORDINATOR: "別の団体の本人は見えないこと",
     Role.SECRETARIAT: "すべてのインタビュー（本人は見えません）",
-    Role.MUNICIPAL_ADMIN: "地域資源（本人は見えません）",
+    Role.MUNICIPAL_ADMIN: "利用者と所属、まちの数字（本人は見えません）",
+    Role.PREFECTURE: "まちの数字だけ（本人は見えません）",
+    Role.COMMITTEE: "支援の担当者まで見せる地域資源（本人は見えません）",
     Role.OPERATOR: "管理画面（本人は見えません）",
 }
 

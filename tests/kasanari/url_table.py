@@ -116,6 +116,7 @@ PAGES: dict[str, Who] = {
     "interview_print": READERS,
     "candidate_list": LOGGED_IN,
     "statement_adopt": READERS,
+    "aggregates": who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN, Role.PREFECTURE}),
     "handover": SUPPORTERS,
     "handover_of_member": MEMBER_MANAGERS_HERE,
     "person_list": SUPPORTERS,
