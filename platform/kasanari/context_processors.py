@@ -31,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "second_factor_is_skipped": practice_at_this_machine(request),
         "site_basemap": settings.KASANARI_BASEMAP,
         "may_support_persons": may("matching.support_persons"),
+        "may_use_desk": may("resources.use_desk"),
         "may_manage_members": may("accounts.manage_members"),
         "may_read_aggregates": may("accounts.read_aggregates"),
         "may_preview": may("matching.preview"),

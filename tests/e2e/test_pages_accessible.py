@@ -19,13 +19,14 @@ DESK = ["/staff/", "/staff/listings/", "/staff/resources/", "/staff/resources/ne
         "/staff/interviews/", "/staff/interviews/new/", "/staff/interviews/blank/",
         "/staff/interviews/candidates/"]  # fmt: skip
 SUPPORT = ["/persons/", "/persons/new/", "/persons/preview/", "/persons/order/",
-           "/persons/shared/", "/persons/consent-forms/place/page/"]  # fmt: skip
+           "/handover/", "/persons/shared/", "/persons/consent-forms/place/page/"]  # fmt: skip
 # One page of each kind, reached by the first link of this shape on the list before it.
 FOLLOW = [
     ("csw-kita", "/", r"/places/\d+/$"),
     ("csw-kita", "/staff/listings/", r"/staff/listings/\d+/$"),
     ("csw-kita", "/staff/resources/", r"/staff/resources/\d+/$"),
     ("csw-kita", "/staff/interviews/", r"/staff/interviews/\d+/$"),
+    ("shiyakusho", "/staff/members/", r"/staff/members/\d+/$"),
     ("sanka", "/persons/", r"/persons/[A-Za-z0-9_-]{43}/$"),
     ("sanka", "/persons/shared/", r"/persons/shared/[A-Za-z0-9_-]{43}/$"),
     ("sanka", "/persons/shared/", r"/persons/meetings/[0-9a-f-]{36}/$"),

@@ -76,3 +76,10 @@ def test_places_are_counted_by_area_kind_and_freshness(town):
     (north,) = numbers.areas
     assert (north.name, north.places, north.fresh, north.stale) == ("北地区", 4, 2, 2)
     assert [count for _, count in numbers.kinds] == [4]
+
+
+def test_who_reads_numbers_only_is_shown_the_way_to_them(client, town):
+    client.force_login(staff_user(Role.PREFECTURE))
+    text = client.get(reverse("staff_home")).content.decode()
+    assert "まちの数字を見られます" in text
+    assert reverse("desk_resources") not in text
