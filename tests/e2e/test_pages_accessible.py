@@ -26,7 +26,6 @@ FOLLOW = [
     ("csw-kita", "/staff/listings/", r"/staff/listings/\d+/$"),
     ("csw-kita", "/staff/resources/", r"/staff/resources/\d+/$"),
     ("csw-kita", "/staff/interviews/", r"/staff/interviews/\d+/$"),
-    ("shiyakusho", "/staff/members/", r"/staff/members/\d+/$"),
     ("sanka", "/persons/", r"/persons/[A-Za-z0-9_-]{43}/$"),
     ("sanka", "/persons/shared/", r"/persons/shared/[A-Za-z0-9_-]{43}/$"),
     ("sanka", "/persons/shared/", r"/persons/meetings/[0-9a-f-]{36}/$"),
@@ -40,6 +39,9 @@ UNDER = {
     "/staff/resources": ["edit/", "photos/"],
     "/staff/interviews": ["print/"],
 }  # fmt: skip
+MANAGING = ["/staff/members/", "/staff/members/new/", "/aggregates/"]
+UNDER_A_MEMBER = ["", "memberships/new/", "off/", "second-factor/"]
+UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
 
 
 def faults(page: Page) -> list[str]:
@@ -89,6 +91,18 @@ def test_the_page_of_one_row(open_page, log_in, viewport, username, listed, shap
     under = next((tails for begin, tails in UNDER.items() if shape.startswith(begin)), [])
     found = [fault for tail in ["", *under] for fault in visit(page, address + tail)]
     assert found == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_the_pages_of_a_manager_of_members(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "shiyakusho")
+    found = [fault for address in MANAGING for fault in visit(page, address)]
+    page.goto("/staff/members/")
+    member = page.locator("a.row__link", has_text="つなぐ").get_attribute("href")
+    handover = f"/handover/{member.rstrip('/').rsplit('/', 1)[-1]}/"
+    under = [handover, *(member + tail for tail in UNDER_A_MEMBER)]
+    assert found + [fault for address in under for fault in visit(page, address)] == []
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
