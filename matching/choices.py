@@ -158,6 +158,23 @@ class ErasureReason(models.TextChoices):
     RESTORED = "restored", "消したあとに、控えからもどってきた"
 
 
+class ExportPurpose(models.TextChoices):
+    """What a list is for inside of the 所属. Outside, a consent's Purpose stands in its place."""
+
+    SUPPORT = "support", "支援の計画や引きつぎ"
+    REPORT = "report", "所属への報告や監査"
+    CHECK = "check", "記録の点検"
+
+
+class ExportDecision(models.TextChoices):
+    """Whether a list may be made. Few persons need nobody's yes."""
+
+    FREE = "free", "承認はいりません"
+    WAITING = "waiting", "承認待ち"
+    APPROVED = "approved", "承認されました"
+    REFUSED = "refused", "承認されませんでした"
+
+
 class AccessGround(models.TextChoices):
     """In what way somebody came to know something of a person."""
 

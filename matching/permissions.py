@@ -12,7 +12,8 @@ from accounts.permissions import has_ability, in_town, memberships_with
 from accounts.roles import Ability, roles_with
 from gis_data.models import Municipality, Neighborhood
 
-from .models import ConsentOverride, OverrideDeputy, Person
+from .choices import ExportDecision
+from .models import ConsentOverride, ExportRequest, OverrideDeputy, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -185,3 +186,11 @@ def colleagues_in(organization: Organization) -> QuerySet[User]:
 def _memberships_in(user: Viewer, organization: Organization) -> list[Membership]:
     rows = memberships_with(user, Ability.SUPPORT_PERSONS)
     return [row for row in rows if row.organization_id == organization.pk]
+
+
+def exports_to_decide(user: Viewer) -> QuerySet[ExportRequest]:
+    """The waiting requests of the user's towns, their own left out."""
+    if not user.is_authenticated:
+        return ExportRequest.objects.none()
+    rows = ExportRequest.objects.filter(in_town(user, Ability.APPROVE_EXPORTS))
+    return rows.filter(decision=ExportDecision.WAITING).exclude(asked_by=user)

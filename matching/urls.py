@@ -11,12 +11,14 @@ from matching.views import (
     consents,
     disclosure,
     erasing,
+    exports,
     finding,
     handover,
     meetings,
     overlaps,
     overrides,
     persons,
+    reminders,
     shared,
 )
 
@@ -28,6 +30,18 @@ urlpatterns = [
     path("handover/", handover.handover, name="handover"),
     path("handover/<int:member_id>/", handover.handover_of_member, name="handover_of_member"),
     path("persons/", persons.person_list, name="person_list"),
+    path("persons/due/", reminders.person_reminders, name="person_reminders"),
+    path("persons/export/", exports.person_export, name="person_export"),
+    path(
+        "persons/export/<uuid:export_id>/", exports.person_export_ready, name="person_export_ready"
+    ),
+    path(
+        "persons/export/<uuid:export_id>/file/",
+        exports.person_export_file,
+        name="person_export_file",
+    ),
+    path("exports/", exports.export_approvals, name="export_approvals"),
+    path("exports/<uuid:export_id>/", exports.export_decision, name="export_decision"),
     path("persons/new/", persons.person_new, name="person_new"),
     path("persons/search/", finding.person_search, name="person_search"),
     path("persons/preview/", overlaps.overlap_preview, name="overlap_preview"),

@@ -14,7 +14,7 @@ from accounts.models import Membership, Organization, User
 from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import FieldsClass
-from matching.models import Consent, Consideration, Person, PersonRequest, Trait
+from matching.models import Consent, Consideration, ExportRequest, Person, PersonRequest, Trait
 from matching.tenancy import tenant
 from resources.models import (
     Interview,
@@ -253,6 +253,23 @@ class ConsentFactory(OfTownFactory):
     method = "written"
     given_on = TODAY - dt.timedelta(days=10)
     valid_from = factory.SelfAttribute("given_on")
+
+
+class ExportRequestFactory(DjangoModelFactory):
+    """A waiting request of somebody for 150 persons."""
+
+    class Meta:
+        model = ExportRequest
+
+    organization = factory.SubFactory(OrganizationFactory)
+    municipality = factory.SelfAttribute("organization.municipality")
+    number = factory.Sequence(lambda n: f"NUMBER{n:02}")
+    purpose = "report"
+    fields_asked = ["strengths"]
+    reason = "年度の報告"
+    count = 150
+    asked_by = factory.SubFactory(UserFactory)
+    decision = "waiting"
 
 
 class PersonRequestFactory(OfTownFactory):

@@ -3,6 +3,7 @@
 from .access_event import AccessEvent
 from .consent import Consent
 from .erasure import Erasure
+from .export_request import ExportRequest
 from .kept_form import KeptForm
 from .match_run import MatchRun, Overlap
 from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
@@ -19,6 +20,7 @@ __all__ = [
     "ConsentOverride",
     "Consideration",
     "Erasure",
+    "ExportRequest",
     "KeptForm",
     "MatchRun",
     "Overlap",

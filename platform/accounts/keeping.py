@@ -24,6 +24,7 @@ class DataClass(StrEnum):
 
     PERSON = "person"
     MATCH_RUN = "match_run"
+    EXPORT_REQUEST = "export_request"
     LISTING_CONTACT = "listing_contact"
     KEPT_FORM = "kept_form"
     SESSION = "session"
@@ -84,6 +85,10 @@ RULES: tuple[KeepingRule, ...] = (
     KeepingRule(
         DataClass.MATCH_RUN, "前の重なりさがし（新しい2回は残します）", DAYS, 90, 30, 365,
         "さがした日", _LAW, _TOWN,
+    ),
+    KeepingRule(
+        DataClass.EXPORT_REQUEST, "一覧の書き出しの申請と承認", YEARS, 5, 3, 10,
+        "申請した日", f"{_SAFETY}。だれが認めたかを、あとでたしかめるため",
     ),
     KeepingRule(
         DataClass.LISTING_CONTACT, "見送った掲載の、連絡先と書かれたこと", DAYS, 90, 30, 365,

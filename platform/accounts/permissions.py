@@ -59,6 +59,16 @@ def can_read_aggregates(user: User | AnonymousUser) -> bool:
     return has_ability(user, Ability.READ_AGGREGATES)
 
 
+def can_read_keeping(user: User | AnonymousUser) -> bool:
+    """Whether the user sees how long things are kept, and what was cleared (numbers only)."""
+    return can_manage_members(user) or can_read_audit_log(user)
+
+
+def can_approve_exports(user: User | AnonymousUser) -> bool:
+    """Whether the user says yes or no to lists of more than 100 persons, without seeing one."""
+    return has_ability(user, Ability.APPROVE_EXPORTS)
+
+
 def municipalities_of(user: User | AnonymousUser) -> list[int]:
     """Return the ids of the municipalities where the user has a membership of whatever role."""
     if not user.is_authenticated or not user.is_active:

@@ -7,6 +7,8 @@ PERMISSIONS = {
     "accounts.manage_members": ask.can_manage_members,
     "accounts.read_audit_log": ask.can_read_audit_log,
     "accounts.read_aggregates": ask.can_read_aggregates,
+    "accounts.read_keeping": ask.can_read_keeping,
+    "accounts.approve_exports": ask.can_approve_exports,
 }
 
 name_permissions(PERMISSIONS)

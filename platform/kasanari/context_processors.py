@@ -32,6 +32,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_basemap": settings.KASANARI_BASEMAP,
         "may_support_persons": may("matching.support_persons"),
         "may_use_desk": may("resources.use_desk"),
+        "may_read_keeping": may("accounts.read_keeping"),
+        "may_approve_exports": may("accounts.approve_exports"),
         "may_manage_members": may("accounts.manage_members"),
         "may_read_aggregates": may("accounts.read_aggregates"),
         "may_preview": may("matching.preview"),

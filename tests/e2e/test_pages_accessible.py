@@ -19,7 +19,8 @@ DESK = ["/staff/", "/staff/listings/", "/staff/resources/", "/staff/resources/ne
         "/staff/interviews/", "/staff/interviews/new/", "/staff/interviews/blank/",
         "/staff/interviews/candidates/"]  # fmt: skip
 SUPPORT = ["/persons/", "/persons/new/", "/persons/preview/", "/persons/order/",
-           "/handover/", "/persons/shared/", "/persons/consent-forms/place/page/"]  # fmt: skip
+           "/persons/due/", "/persons/export/", "/handover/",
+           "/persons/shared/", "/persons/consent-forms/place/page/"]  # fmt: skip
 # One page of each kind, reached by the first link of this shape on the list before it.
 FOLLOW = [
     ("csw-kita", "/", r"/places/\d+/$"),
@@ -35,13 +36,14 @@ FOLLOW = [
 # What lies below the page of that row, by the beginning of its shape.
 UNDER = {
     r"/persons/[A": ["edit/", "consent/", "consent/?purpose=place", "overlaps/", "meetings/new/",
-                     "override/"],
+                     "override/", "closing/", "keep/", "disclosure/", "requests/"],
     "/staff/resources": ["edit/", "photos/"],
     "/staff/interviews": ["print/"],
 }  # fmt: skip
 MANAGING = ["/staff/members/", "/staff/members/new/", "/aggregates/"]
 UNDER_A_MEMBER = ["", "memberships/new/", "off/", "second-factor/"]
 UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
+TOWN_ADMIN = ["/keeping/", "/keeping/change/", "/exports/"]
 
 
 def faults(page: Page) -> list[str]:
@@ -79,6 +81,13 @@ def test_staff_pages(open_page, log_in, viewport):
     page = open_page(viewport)
     log_in(page, "csw-kita")
     assert [fault for address in DESK + SUPPORT for fault in visit(page, address)] == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_pages_of_the_town_hall(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "shiyakusho")
+    assert [fault for address in TOWN_ADMIN for fault in visit(page, address)] == []
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])

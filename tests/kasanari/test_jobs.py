@@ -40,13 +40,6 @@ def begun_by_a_worker(*, silent: int, attempts: int = 0) -> int:
     return number
 
 
-@pytest.fixture
-def empty_queue(transactional_db):
-    """Django's flush leaves tables alone that it does not manage."""
-    run_sql("DELETE FROM procrastinate_jobs")
-    run_sql("DELETE FROM procrastinate_workers")
-
-
 @pytest.mark.django_db
 def test_the_web_role_defers_a_job():
     assert run_sql("SELECT current_user") == ("kasanari_web",)

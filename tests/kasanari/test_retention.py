@@ -30,6 +30,7 @@ from matching.services.kept_forms import form_keep
 from resources.models import ContactLog, Listing
 from tests.factories import (
     ConsentFactory,
+    ExportRequestFactory,
     MunicipalityFactory,
     OrganizationFactory,
     PersonFactory,
@@ -78,6 +79,11 @@ def declined_listing(begun: dt.date) -> Gone:
     return gone
 
 
+def export_request(begun: dt.date) -> Gone:
+    row = ExportRequestFactory(asked_at=at(begun, 23))
+    return lambda: not type(row).objects.filter(pk=row.pk).exists()
+
+
 def session(begun: dt.date) -> Gone:
     store = SessionStore()
     store["x"] = 1
@@ -115,6 +121,7 @@ def report(begun: dt.date) -> Gone:
 
 BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
     DataClass.MATCH_RUN: old_run,
+    DataClass.EXPORT_REQUEST: export_request,
     DataClass.LISTING_CONTACT: declined_listing,
     DataClass.KEPT_FORM: kept_form,
     DataClass.SESSION: session,

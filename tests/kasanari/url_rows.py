@@ -19,6 +19,7 @@ from matching.services import meeting_open, override_ask
 from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (
     ConsentFactory,
+    ExportRequestFactory,
     InterviewFactory,
     OrganizationFactory,
     PersonFactory,
@@ -67,6 +68,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "person_id": person,
         "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),
+        "export_id": ExportRequestFactory(),
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
         "purpose": Purpose.PLACE.value,
         "paper": "page",

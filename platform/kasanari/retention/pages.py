@@ -60,7 +60,7 @@ class PeriodForm(forms.Form):
 def keeping(request: HttpRequest) -> HttpResponse:
     """The table and the reports, for 自治体管理者 and 監査者."""
     towns = _towns(request.user, Ability.MANAGE_MEMBERS, Ability.READ_AUDIT_LOG)
-    if not towns:
+    if not request.user.has_perm("accounts.read_keeping"):
         raise PermissionDenied("残す期間は、自治体管理者と監査者だけが見られます。")
     town = towns[0]
     context = {

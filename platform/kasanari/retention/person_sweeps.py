@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.keeping import DataClass
 from matching.keeping import runs_to_drop
-from matching.models import KeptForm, MatchRun
+from matching.models import ExportRequest, KeptForm, MatchRun
 from matching.services.kept_forms import kept_forms_before
 
 from .sweeps import Scope, Sweep, delete
@@ -20,7 +20,13 @@ def _kept_forms(scope: Scope) -> QuerySet[KeptForm]:
     return kept_forms_before(scope.municipality_id or 0, scope.before(DataClass.KEPT_FORM))
 
 
+def _exports(scope: Scope) -> QuerySet[ExportRequest]:
+    rows = ExportRequest.objects.filter(municipality_id=scope.municipality_id)
+    return rows.filter(asked_at__lt=scope.before(DataClass.EXPORT_REQUEST))
+
+
 SWEEPS = (
     Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
     Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
+    Sweep(DataClass.EXPORT_REQUEST, _exports, delete, of_town=True),
 )

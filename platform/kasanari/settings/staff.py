@@ -10,6 +10,7 @@ from .jobs import (  # noqa: F401  # settings of procrastinate, which reads them
 
 INSTALLED_APPS = ["matching", *INSTALLED_APPS, "procrastinate.contrib.django"]
 LOGGING = quiet(LOGGING)
+TEMPLATES[0]["OPTIONS"]["context_processors"].append("matching.context_processors.person_reminders")
 
 # As soon as the user is known, and around everything that could ask for a person.
 _known = MIDDLEWARE.index("kasanari.middleware.session_limits.SessionLimits") + 1

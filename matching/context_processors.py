@@ -1,0 +1,22 @@
+"""What every template may ask about persons: a number, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from matching.permissions import can_support_persons
+from matching.selectors.reminders import reminders_for
+
+
+def person_reminders(request: HttpRequest) -> dict[str, Any]:
+    """How many things are due soon; asked only by the template that shows it."""
+
+    def count() -> int:
+        if not can_support_persons(request.user):
+            return 0
+        return reminders_for(request.user, timezone.localdate()).count
+
+    return {"person_reminders": count}
