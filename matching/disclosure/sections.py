@@ -60,6 +60,8 @@ SECTIONS = (
 OMITTED_FIELDS = {
     "matching.MatchRun.consent": "もとになった同意は「同意の記録」にある",
     "matching.MatchRun.weights": INNER,
+    "matching.Person.erased_at": "消えた人には、開示する記録がない",
+    "matching.Person.area_when_erased": "消えた人には、開示する記録がない",
 }
 """Fields of the models above that are left out, beside those of TECHNICAL_NAMES."""
 
@@ -69,6 +71,9 @@ PLACES = "matching.Overlap"
 """Told inside of the runs, by matching.disclosure.places: only what the person may read."""
 
 OMITTED_MODELS = {
+    "matching.Erasure": "消したことの記録で、消えたあとには本人についての内容が残っていない",
+    "matching.KeptForm": "職員が書いているとちゅうのもので、まだ記録ではない。30日で消える",
+    "matching.PersonLookup": "さがすためのしるしで、もとの言葉は「あなたのこと」にある",
     "matching.SupportMeeting": OTHERS,
     "matching.SupportMeetingMember": OTHERS,
     "matching.SupportMeetingNote": OTHERS,

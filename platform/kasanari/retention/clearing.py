@@ -46,11 +46,10 @@ def clear(day: dt.date) -> list[RetentionReport]:
     reports = []
     for _, scope in _scopes(day):
         with _sight_of(scope):
-            done = _removed(scope, in_parts=True)
+            told_anew = _removed(scope, in_parts=True)
             with transaction.atomic():
                 report = _report_of(scope)
-                done |= _removed(scope, in_parts=False)
-                _add(report, done)
+                _add(report, _removed(scope, in_parts=False), told_anew)
         reports.append(report)
     return reports
 
@@ -82,9 +81,11 @@ def _report_of(scope: Scope) -> RetentionReport:
     return RetentionReport.objects.select_for_update().get(**key)
 
 
-def _add(report: RetentionReport, done: dict[str, int]) -> None:
+def _add(report: RetentionReport, done: dict[str, int], told_anew: dict[str, int]) -> None:
+    """Add what a run removed; what goes in parts tells the whole day's number itself."""
     for name, number in done.items():
         report.counts[name] = report.counts.get(name, 0) + number
+    report.counts |= told_anew
     report.save()
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db.models import QuerySet
 
 from accounts.keeping import DataClass
-from matching.keeping import runs_to_drop
-from matching.models import ExportRequest, KeptForm, MatchRun
+from matching.choices import ErasureReason
+from matching.keeping import persons_to_erase, runs_to_drop
+from matching.models import Erasure, ExportRequest, KeptForm, MatchRun, Person
+from matching.services import ErasureUnfinishedError, person_erase
 from matching.services.kept_forms import kept_forms_before
 
 from .sweeps import Scope, Sweep, delete
+
+logger = logging.getLogger(__name__)
 
 
 def _runs(scope: Scope) -> QuerySet[MatchRun]:
@@ -25,7 +31,29 @@ def _exports(scope: Scope) -> QuerySet[ExportRequest]:
     return rows.filter(asked_at__lt=scope.before(DataClass.EXPORT_REQUEST))
 
 
+def _persons(scope: Scope) -> QuerySet[Person]:
+    return persons_to_erase(scope.municipality_id or 0, scope.day)
+
+
+def _erase(rows: QuerySet[Person], scope: Scope) -> int:
+    """Each in a transaction of its own: a key is destroyed with it, which nothing takes back."""
+    for person in rows:
+        try:
+            person_erase(person=person, by=None, reason=ErasureReason.PERIOD)
+        except ErasureUnfinishedError:
+            # The row is erased; `finish_erasures` destroys the key once the store can be written.
+            logger.exception("A key of an erased record could not be destroyed.")
+    return _erased(scope)
+
+
+def _erased(scope: Scope) -> int:
+    """How many a night erased on that day; read anew, so that a night run twice counts once."""
+    rows = Erasure.objects.filter(municipality_id=scope.municipality_id, erased_by__isnull=True)
+    return rows.filter(reason=ErasureReason.PERIOD, happened_at__date=scope.day).count()
+
+
 SWEEPS = (
+    Sweep(DataClass.PERSON, _persons, _erase, of_town=True, in_parts=True),
     Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
     Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
     Sweep(DataClass.EXPORT_REQUEST, _exports, delete, of_town=True),

@@ -42,7 +42,8 @@ class Scope:
 class Sweep:
     """How one class goes. of_town: in each town apart, or once for the site.
 
-    in_parts: each row goes in a transaction of its own, because a key is destroyed with it.
+    in_parts: each row goes in a transaction of its own, because a key is destroyed with it; then
+    `remove` returns how many went on that day in all, however often it ran.
     """
 
     data_class: DataClass
