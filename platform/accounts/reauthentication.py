@@ -1,15 +1,30 @@
 """Say again who you are: before what cannot be taken back (ASVS 5: 7.5.3).
 
 Put it around the view of the page that asks 「しますか」: the person confirms before the form is
-filled in. Where five minutes pass before the POST, allauth keeps the POST in the session, asks,
-and then goes on with it: nothing typed is lost.
+filled in. Where five minutes pass before the POST, the form is kept, sealed, in the session; the
+person confirms, and the view goes on with it: nothing typed is lost.
 """
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required as _again
+from functools import wraps
+from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import (
+    STATE_SESSION_KEY,
+    did_recently_reauthenticate,
+)
+from allauth.account.utils import get_next_redirect_url
+from allauth.core.internal.httpkit import deserialize_request, serialize_request
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import resolve
+from django.utils.http import urlencode
+
+from .login.secrets import seal, unseal
 from .second_factor import View
+
+GO_ON = "accounts.reauthentication.go_on"
 
 
 def reauthentication_required(view: View) -> View:
@@ -17,4 +32,31 @@ def reauthentication_required(view: View) -> View:
 
     The second factor is asked for by the page's own frame (`person_page`, `second_factor_first`).
     """
-    return _again(view)
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if did_recently_reauthenticate(request):
+            return view(request, *args, **kwargs)
+        return _ask_again(request)
+
+    return page
+
+
+def go_on(request: HttpRequest, state: dict[str, str]) -> HttpResponse:
+    """Take up the form that was kept; one that was left behind on the way elsewhere is dropped."""
+    going = get_next_redirect_url(request) or "/"
+    if state["path"] != going:
+        return HttpResponseRedirect(going)
+    kept = deserialize_request(unseal(state["form"]), request)
+    match = resolve(kept.path_info)
+    return match.func(kept, *match.args, **match.kwargs)
+
+
+def _ask_again(request: HttpRequest) -> HttpResponse:
+    # A form that was kept before and never confirmed must not follow this confirmation.
+    request.session.pop(STATE_SESSION_KEY, None)
+    if request.method == "POST":
+        state = {"path": request.get_full_path(), "form": seal(serialize_request(request))}
+        request.session[STATE_SESSION_KEY] = {"callback": GO_ON, "state": state}
+    way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
+    return HttpResponseRedirect(f"{way}?{urlencode({'next': request.get_full_path()})}")

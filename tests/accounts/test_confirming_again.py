@@ -1,6 +1,8 @@
 """Saying again who one is: a page asks, the person confirms, and goes on with what was typed."""
 
+import json
 import time
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -64,6 +66,29 @@ def test_what_was_typed_is_not_lost(late):
     assert KEPT == []
     late.post(answer.url, {"password": PASSWORD})
     assert KEPT == ["本人の希望"]
+
+
+def test_what_was_typed_lies_sealed_until_then(late):
+    late.post("/erase/", {"reason": "本人の希望"})
+    kept = json.dumps(dict(late.session), ensure_ascii=False)
+    assert "callback" in kept
+    assert "本人の希望" not in kept
+    assert "%E6%9C%AC" not in kept
+
+
+@pytest.mark.parametrize("elsewhere", ["/erase/?of=2", "/staff/", ""])
+def test_a_form_left_behind_does_not_follow_a_later_confirmation(late, elsewhere):
+    late.post("/erase/", {"reason": "本人の希望"})
+    going = f"{reverse('account_reauthenticate')}?{urlencode({'next': elsewhere})}"
+    assert late.post(going, {"password": PASSWORD}).status_code == 302
+    assert KEPT == []
+
+
+def test_asking_for_the_page_again_drops_a_form_left_behind(late):
+    late.post("/erase/", {"reason": "本人の希望"})
+    answer = late.get("/erase/")
+    assert late.post(answer.url, {"password": PASSWORD}).url == "/erase/"
+    assert KEPT == []
 
 
 def test_nobody_goes_on_to_another_site(late):

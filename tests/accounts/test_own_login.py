@@ -2,6 +2,7 @@
 
 import json
 import re
+from io import StringIO
 
 import pytest
 import time_machine
@@ -9,11 +10,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from accounts.login.password_setup import password_setup_link
-from accounts.login.sessions import device_name, end_all_sessions, forget_second_factor
+from accounts.login.sessions import device_name
 from accounts.roles import Role
 from tests.factories import UserFactory, staff_user
 
@@ -357,19 +359,35 @@ def test_a_made_up_link_is_over(db, number):
     assert Client().get(f"/account/start/{number}/abc-def/").status_code == 404
 
 
-def test_an_administrator_takes_a_lost_second_factor_away(user, secret):
+def test_an_operator_takes_a_lost_second_factor_away(user, secret):
     there = passed(user)
-    forget_second_factor(user)
+    call_command("forget_second_factor", user.username, stdout=StringIO())
     assert not is_in(there)
     client = log_in(user)
     assert is_in(client)
     assert not sees_persons(client)
 
 
-def test_all_sessions_of_a_user_end_at_once(user):
-    clients = [log_in(user), log_in(user)]
-    end_all_sessions(user)
-    assert [is_in(client) for client in clients] == [False, False]
+def test_a_name_that_nobody_has_is_told(db):
+    with pytest.raises(CommandError, match="いません"):
+        call_command("forget_second_factor", "nobody")
+
+
+def test_under_another_secret_key_every_code_is_refused_and_nothing_falls(user, secret, settings):
+    codes = codes_of(user)
+    settings.SECRET_KEY = "another-key-" + "y" * 60
+    client = log_in(user)
+    for code in (code_of(secret), codes[0], "000000", code_of("")):
+        answer = give_code(client, code)
+        assert answer.status_code == 200
+        assert WRONG_CODE in answer.content.decode()
+    assert not is_in(client)
+
+
+def test_a_key_that_was_changed_may_be_kept_for_reading(user, secret, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-key-" + "y" * 60
+    assert give_code(log_in(user), code_of(secret)).status_code == 302
 
 
 @pytest.mark.parametrize(

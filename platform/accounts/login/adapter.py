@@ -8,6 +8,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import unstash_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -111,8 +113,12 @@ class MfaAdapter(DefaultMFAAdapter):
         return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open a stored secret."""
-        return unseal(encrypted_text)
+        """Open a stored secret; one of another SECRET_KEY becomes one that nobody can guess."""
+        try:
+            return unseal(encrypted_text)
+        except InvalidToken:
+            log.unreadable()
+            return generate_totp_secret()
 
     def get_totp_label(self, user: User) -> str:
         """The name under which the app shows this login."""

@@ -41,3 +41,8 @@ def code_failed(request: HttpRequest, user_id: int, kind: str) -> None:
 def changed(user_id: int, what: str) -> None:
     """Somebody's means of logging in are others now."""
     logger.info("login changed user=%s what=%s", user_id, what)
+
+
+def unreadable() -> None:
+    """A second factor was sealed under another key: every code of it is refused."""
+    logger.error("second factor unreadable: KASANARI_SECRET_KEY is not the one it was sealed with")

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 
-from allauth.mfa.models import Authenticator
 from allauth.usersessions.internal.flows import sessions as flows
 from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest
-
-from accounts.models import User
 
 BROWSERS = {
     "Edg": "Edge",
@@ -66,24 +60,6 @@ def end_session(request: HttpRequest, number: int) -> bool:
 def end_other_sessions(request: HttpRequest) -> None:
     """End every session of the user but this one."""
     flows.end_other_sessions(request, request.user)
-
-
-def end_all_sessions(user: User) -> None:
-    """End every session of a user at once, for administrators."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    for row in UserSession.objects.filter(user=user):
-        store.delete(row.session_key)
-        row.delete()
-
-
-@transaction.atomic
-def forget_second_factor(user: User) -> None:
-    """Take a user's lost second factor away and end their sessions, for administrators.
-
-    They log in with the password and set up a new one before any page with persons opens.
-    """
-    Authenticator.objects.filter(user=user).delete()
-    end_all_sessions(user)
 
 
 def device_name(user_agent: str) -> str:
