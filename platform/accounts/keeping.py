@@ -29,6 +29,8 @@ class DataClass(StrEnum):
     KEPT_FORM = "kept_form"
     SESSION = "session"
     FORM_KEY = "form_key"
+    DEVICE = "device"
+    LOGIN_TRY = "login_try"
     JOB = "job"
     REPORT = "report"
 
@@ -105,6 +107,15 @@ RULES: tuple[KeepingRule, ...] = (
     KeepingRule(
         DataClass.FORM_KEY, "フォームを一度だけ受けるためのしるし", DAYS, 2, 1, 7,
         "受けた日", _SAFETY,
+    ),
+    KeepingRule(
+        # A login lasts 9 hours, perhaps past midnight: until then it must be found to be ended.
+        DataClass.DEVICE, "ログインした端末（アドレスとブラウザーの名前）", DAYS, 2, 2, 30,
+        "ログインした日", _SAFETY,
+    ),
+    KeepingRule(
+        DataClass.LOGIN_TRY, "ログインのまちがいの数（接続元のアドレス）", DAYS, 1, 1, 7,
+        "数えるのを終えた日", _SAFETY,
     ),
     KeepingRule(
         DataClass.JOB, "終わった自動の仕事", DAYS, 30, 7, 90,

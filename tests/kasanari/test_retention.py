@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -18,7 +19,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.keeping import DAYS, RULES, YEARS, DataClass, KeepingRule, rule_of
 from accounts.keeping_periods import amount_in, keeping_period_set
-from accounts.models import KeepingPeriod, RetentionReport
+from accounts.models import KeepingPeriod, RetentionReport, SharedCache
 from accounts.roles import Role
 from gis_data.models import Municipality
 from kasanari.models import FormKey
@@ -92,6 +93,22 @@ def session(begun: dt.date) -> Gone:
     return lambda: not Session.objects.filter(pk=store.session_key).exists()
 
 
+def device(begun: dt.date) -> Gone:
+    row = UserSession.objects.create(
+        user=UserFactory(),
+        ip="192.0.2.1",
+        session_key="x",
+        user_agent="x",
+        created_at=at(begun, 23),
+    )
+    return lambda: not UserSession.objects.filter(pk=row.pk).exists()
+
+
+def login_try(begun: dt.date) -> Gone:
+    row = SharedCache.objects.create(cache_key="x", value="x", expires=at(begun, 23))
+    return lambda: not SharedCache.objects.filter(pk=row.pk).exists()
+
+
 def ended_job(begun: dt.date) -> Gone:
     number = app.configure_task("sweep").defer()
     with connection.cursor() as cursor:
@@ -126,6 +143,8 @@ BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
     DataClass.KEPT_FORM: kept_form,
     DataClass.SESSION: session,
     DataClass.FORM_KEY: form_key,
+    DataClass.DEVICE: device,
+    DataClass.LOGIN_TRY: login_try,
     DataClass.JOB: ended_job,
     DataClass.REPORT: report,
 }

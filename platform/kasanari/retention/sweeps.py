@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from accounts.keeping import DataClass, rule_of
 from accounts.keeping_periods import amount_in
-from accounts.models import RetentionReport
+from accounts.models import RetentionReport, SharedCache
 from kasanari.models import FormKey
 from resources.models import Listing
 from resources.services.listing_forget import listing_forget
@@ -89,6 +90,14 @@ def _form_keys(scope: Scope) -> QuerySet[FormKey]:
     return FormKey.objects.filter(taken_at__lt=scope.before(DataClass.FORM_KEY))
 
 
+def _devices(scope: Scope) -> QuerySet[UserSession]:
+    return UserSession.objects.filter(created_at__lt=scope.before(DataClass.DEVICE))
+
+
+def _tries(scope: Scope) -> QuerySet[SharedCache]:
+    return SharedCache.objects.filter(expires__lt=scope.before(DataClass.LOGIN_TRY))
+
+
 def _reports(scope: Scope) -> QuerySet[RetentionReport]:
     return RetentionReport.objects.filter(day__lte=scope.last_day(DataClass.REPORT))
 
@@ -97,6 +106,8 @@ OF_EVERY_PROFILE = (
     Sweep(DataClass.LISTING_CONTACT, _listings, _forget, of_town=True),
     Sweep(DataClass.SESSION, _sessions, delete, of_town=False),
     Sweep(DataClass.FORM_KEY, _form_keys, delete, of_town=False),
+    Sweep(DataClass.DEVICE, _devices, delete, of_town=False),
+    Sweep(DataClass.LOGIN_TRY, _tries, delete, of_town=False),
     Sweep(DataClass.REPORT, _reports, delete, of_town=False),
 )
 OF_AN_APP = {"matching": "person_sweeps", "procrastinate.contrib.django": "job_sweeps"}
