@@ -1,0 +1,78 @@
+"""What opens after a password alone: the catalogue and one's own login. One more is a decision."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+
+from .url_rows import address, make_rows
+from .url_table import ACTIONS, EVERYBODY, OWN, PAGES, PUBLIC, viewer
+from .url_viewers import Visitor, make_viewers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.password_only]
+
+OWN_LOGIN = {
+    "account_reauthenticate",
+    "devices",
+    "mfa_index",
+    "password_change",
+    "session_left",
+}
+CATALOGUE = {
+    "candidate_list",
+    "desk_listing",
+    "desk_listings",
+    "desk_resource",
+    "desk_resource_edit",
+    "desk_resource_new",
+    "desk_resources",
+    "interview_blank",
+    "interview_edit",
+    "interview_list",
+    "interview_new",
+    "interview_page",
+    "interview_print",
+    "staff_home",
+    "statement_adopt",
+}
+# 下調べ: words typed in for the moment, kept nowhere, of nobody's file.
+NOBODYS = {"overlap_order", "overlap_preview"}
+
+
+@pytest.fixture
+def visitor(town):
+    return Visitor(make_viewers())
+
+
+@pytest.fixture
+def rows(town, visitor):
+    from accounts.models import User
+
+    listener = User.objects.filter(memberships__role=Role.SC.value).order_by("pk").first()
+    return make_rows(town, listener=listener)
+
+
+def test_a_password_alone_opens_the_catalogue_and_ones_own_login(rows, visitor):
+    opened = {
+        name
+        for name in PAGES
+        for one in sorted(EVERYBODY)
+        if visitor.visit(one, "get", address(name, rows)).status_code == 200
+    }
+    assert opened - PUBLIC - OWN_LOGIN - NOBODYS == CATALOGUE
+
+
+def test_a_password_alone_opens_nothing_of_the_operators(visitor):
+    operator = viewer(Role.OPERATOR, OWN)
+    assert visitor.visit(operator, "get", reverse("admin:index")).status_code == 302
+
+
+def test_no_action_about_persons_or_members_is_done_with_a_password_alone(rows, visitor):
+    """Every one of them goes to the second factor or is refused before it asks anything."""
+    guarded = [name for name in ACTIONS if name.startswith(("person", "consent", "member", "over"))]
+    assert guarded
+    for name in guarded:
+        for role in (Role.CSW, Role.COORDINATOR, Role.MUNICIPAL_ADMIN, Role.AUDITOR):
+            answer = visitor.visit(viewer(role, OWN), "post", address(name, rows))
+            refused = answer.status_code in {403, 404}
+            assert refused or answer.url.startswith(reverse("mfa_index")), (name, role)
