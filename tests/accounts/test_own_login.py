@@ -6,10 +6,16 @@ from io import StringIO
 
 import pytest
 import time_machine
+from allauth.account.internal.flows import login as login_flow
+from allauth.account.models import Login
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.session import SessionStorage
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -230,6 +236,17 @@ def test_a_passkey_answer_that_is_none_adds_and_confirms_nothing(user, name, ans
     assert client.post(reverse(name), {"credential": answer}).status_code in {200, 302}
     assert not Authenticator.objects.exists()
     assert not sees_persons(client)
+
+
+def test_a_passkey_of_somebody_switched_off_leads_back_to_the_login(user, rf):
+    user.is_active = False
+    request = rf.post(reverse("mfa_login_webauthn"))
+    request.session, request.user = SessionStore(), AnonymousUser()
+    request._messages = SessionStorage(request)
+    with request_context(request):
+        answer = login_flow.perform_login(request, Login(user=user))
+    assert answer.url == reverse("login")
+    assert "_auth_user_id" not in request.session
 
 
 @pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
