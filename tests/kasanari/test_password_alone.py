@@ -22,6 +22,7 @@ CATALOGUE = {
     "candidate_list",
     "desk_listing",
     "desk_listings",
+    "desk_photos",
     "desk_resource",
     "desk_resource_edit",
     "desk_resource_new",
