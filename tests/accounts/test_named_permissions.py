@@ -17,6 +17,8 @@ FIELD = {Role.CSW, Role.SC, Role.PARTICIPATION, Role.COORDINATOR, Role.SECRETARI
 WITHOUT_A_ROW = {
     "accounts.manage_members": {Role.MUNICIPAL_ADMIN},
     "accounts.read_audit_log": {Role.AUDITOR},
+    "accounts.read_keeping": {Role.MUNICIPAL_ADMIN, Role.AUDITOR},
+    "accounts.approve_exports": {Role.MUNICIPAL_ADMIN},
     "accounts.read_aggregates": {Role.MUNICIPAL_ADMIN, Role.SECRETARIAT, Role.PREFECTURE},
     "resources.use_desk": FIELD | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN},
     "resources.add": FIELD | {Role.MUNICIPAL_ADMIN},
