@@ -1,6 +1,7 @@
 """Persons, consent, who looked, and the results of comparing."""
 
 from .access_event import AccessEvent
+from .audit_anchor import AuditAnchor
 from .consent import Consent
 from .erasure import Erasure
 from .export_request import ExportRequest
@@ -15,6 +16,7 @@ from .trait import Consideration, Trait
 
 __all__ = [
     "AccessEvent",
+    "AuditAnchor",
     "AvailableTime",
     "Consent",
     "ConsentOverride",

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
+from accounts.models import Organization
+from accounts.roles import ROLE_LABELS, Role
 from matching.choices import AccessGround, FieldsClass
 from matching.town_of import TownOf
 
@@ -14,19 +17,22 @@ from .person import Person
 
 
 class AccessEvent(models.Model):
-    """One look at one person. Rows are only ever added.
+    """One look at one person, and as what somebody looked. Rows are only ever added.
 
-    The key is made in Python so that a role with INSERT alone can write it.
+    The key is made in Python so that a role with INSERT alone can write it. The time is the
+    database's own: a trigger sets it, whatever was given (matching.chain_sql).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
-        Person, verbose_name="本人", on_delete=models.PROTECT, related_name="access_events"
-    )
-    municipality = TownOf("person")
+        Person, verbose_name="本人", on_delete=models.PROTECT, related_name="access_events",
+        db_index=False,
+    )  # fmt: skip
+    municipality = TownOf("person", db_index=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="見た人", on_delete=models.PROTECT, related_name="+"
-    )
+        settings.AUTH_USER_MODEL, verbose_name="見た人", on_delete=models.PROTECT, related_name="+",
+        db_index=False,
+    )  # fmt: skip
     ground = models.CharField("どう見たか", max_length=20, choices=AccessGround.choices)
     fields = ArrayField(
         models.CharField(max_length=20, choices=FieldsClass.choices),
@@ -34,12 +40,27 @@ class AccessEvent(models.Model):
         default=list,
         blank=True,
     )
-    happened_at = models.DateTimeField("日時", auto_now_add=True, db_index=True)
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name="そのときの団体",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    role = models.CharField("そのときの役割", max_length=20, blank=True)
+    happened_at = models.DateTimeField("日時", db_default=Now(), editable=False)
 
     class Meta:
         verbose_name = "閲覧の記録"
         verbose_name_plural = "閲覧の記録"
         ordering = ["-happened_at", "pk"]
+        indexes = [
+            models.Index(fields=["person", "-happened_at"], name="looks_at_a_person"),
+            models.Index(fields=["municipality", "happened_at", "id"], name="looks_in_order"),
+            models.Index(fields=["user", "-happened_at"], name="looks_of_a_user"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ground__in=AccessGround.values)
@@ -51,3 +72,8 @@ class AccessEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_ground_display()}"
+
+    @property
+    def role_words(self) -> str:
+        """The role in words; empty where none was known."""
+        return ROLE_LABELS[Role(self.role)] if self.role else ""

@@ -25,10 +25,11 @@ def memberships_with(user: User | AnonymousUser, ability: Ability) -> list[Membe
     if not user.is_authenticated or not user.is_active:
         return []
     roles = roles_with(ability)
-    return [row for row in _memberships_of(user) if row.role in roles]
+    return [row for row in memberships_of(user) if row.role in roles]
 
 
-def _memberships_of(user: User) -> list[Membership]:
+def memberships_of(user: User) -> list[Membership]:
+    """Return every membership of a user, of whatever role."""
     from .models import Membership
 
     if not hasattr(user, "_memberships_read"):
@@ -73,14 +74,14 @@ def municipalities_of(user: User | AnonymousUser) -> list[int]:
     """Return the ids of the municipalities where the user has a membership of whatever role."""
     if not user.is_authenticated or not user.is_active:
         return []
-    return sorted({row.municipality_id for row in _memberships_of(user)})
+    return sorted({row.municipality_id for row in memberships_of(user)})
 
 
 def role_names_of(user: User | AnonymousUser) -> list[str]:
     """Return a name for each membership and its role, to notice later that one was taken away."""
     if not user.is_authenticated or not user.is_active:
         return []
-    return [f"{row.pk}:{row.role}" for row in _memberships_of(user)]
+    return [f"{row.pk}:{row.role}" for row in memberships_of(user)]
 
 
 def in_town(

@@ -14,12 +14,18 @@ CHANGES = "UPDATE, DELETE, TRUNCATE"
 READ_ONLY = ("django_migrations",)
 """Written by the owner alone."""
 
-ONLY_ADDED = ("accounts_memberchange", "matching_accessevent", "matching_erasure")
+ONLY_ADDED = (
+    *("accounts_memberchange", "matching_accessevent", "matching_auditanchor"),
+    "matching_erasure",
+)
 """Who gave which 所属 to whom, who looked at whom, and who erased whom. The web role adds and
 reads, and never changes or takes away (ASVS 5, V16.4)."""
 
 NEVER_REWRITTEN = ("matching_overlap",)
 """What a comparison found. Nothing changes it afterwards, so it needs no history either."""
+
+FUNCTIONS = ("kasanari_drop_access_hours",)
+"""What the web role may have done by functions of the owner, each within limits of its own."""
 
 
 def history_tables() -> tuple[str, ...]:

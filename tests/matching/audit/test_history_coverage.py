@@ -15,6 +15,7 @@ KEPT = ("accounts", "resources", "matching")
 # Each model without a history needs a reason.
 WITHOUT_HISTORY = {
     "matching.AccessEvent": "only added to, and chained",
+    "matching.AuditAnchor": "only added to: the chain itself",
     "matching.Erasure": "itself a record, without a word of the person",
     "matching.PersonLookup": "what somebody was found by once must find nobody any more",
     "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",

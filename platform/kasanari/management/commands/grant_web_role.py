@@ -8,7 +8,7 @@ from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from kasanari.append_only import withheld
+from kasanari.append_only import FUNCTIONS, withheld
 
 
 def grant_to(role: str) -> None:
@@ -42,7 +42,9 @@ def _grant_functions_of_jobs(cursor: Any, name: sql.Identifier) -> None:
     """
     cursor.execute(
         "SELECT oid::regprocedure::text FROM pg_proc"
-        " WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'procrastinate\\_%'"
+        " WHERE pronamespace = 'public'::regnamespace"
+        " AND (proname LIKE 'procrastinate\\_%%' OR proname = ANY (%s))",
+        [list(FUNCTIONS)],
     )
     for (function,) in cursor.fetchall():
         # A regprocedure is quoted by PostgreSQL itself.
