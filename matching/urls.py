@@ -14,6 +14,7 @@ from matching.views import (
     exports,
     finding,
     handover,
+    looks,
     meetings,
     overlaps,
     overrides,
@@ -103,5 +104,8 @@ urlpatterns = [
     path(
         "persons/overrides/<uuid:override_id>/stop/", overrides.override_stop, name="override_stop"
     ),
+    path("persons/<person:person_id>/looks/", looks.person_looks, name="person_looks"),
+    path("audit/", looks.audit_log, name="audit_log"),
+    path("audit/file/", looks.audit_log_file, name="audit_log_file"),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
 ]

@@ -34,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "may_use_desk": may("resources.use_desk"),
         "may_read_keeping": may("accounts.read_keeping"),
         "may_approve_exports": may("accounts.approve_exports"),
+        "may_read_audit_log": may("accounts.read_audit_log"),
         "may_manage_members": may("accounts.manage_members"),
         "may_read_aggregates": may("accounts.read_aggregates"),
         "may_preview": may("matching.preview"),

@@ -150,6 +150,9 @@ PAGES: dict[str, Who] = {
     "override_page": APPROVERS_HERE,
     "override_deputies": APPROVERS,
     "overlap_page": PERSON_READERS,
+    "person_looks": PERSON_READERS,
+    "audit_log": who({Role.AUDITOR}),
+    "audit_log_file": who({Role.AUDITOR}),
     "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
 }

@@ -60,7 +60,7 @@ def test_pages_say_what_they_showed(client, town):
         assert client.get(reverse(name, args=args)).status_code == 200
     assert looks() == [
         ("list", ["household", "strengths", "times"]),
-        ("view", ["progress"]),
+        ("view", []),
         ("view", ["care", "household", "strengths", "times"]),
         ("view", sorted(FieldsClass.values)),
     ]
