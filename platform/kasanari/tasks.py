@@ -14,6 +14,7 @@ from .retention.clearing import clear
 
 NIGHTLY = "30 17 * * *"
 """02:30 in Japan."""
+HOURLY = "7 * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 
 
@@ -29,3 +30,12 @@ async def sweep(context: JobContext, timestamp: int = 0) -> None:
 def retention(timestamp: int = 0) -> None:
     """Clear what has been kept long enough; the day is Japan's."""
     clear(timezone.localdate())
+
+
+@app.periodic(cron=HOURLY, periodic_id="seal_looks")
+@app.task(name="seal_looks", queueing_lock="seal_looks", lock="seal_looks")
+def seal_looks(timestamp: int = 0) -> None:
+    """Seal the closed hours of who looked at whom, town by town."""
+    from matching.audit.sealing_hours import seal_all
+
+    seal_all()

@@ -225,3 +225,13 @@ def test_hours_of_another_town_are_not_dropped(town):
     other = MunicipalityFactory(code="99302", name="となり市")
     with pytest.raises(ProgrammingError, match="not a town in sight"), transaction.atomic():
         drop_access_hours(other.pk, timezone.now())
+
+
+@pytest.mark.django_db
+def test_the_clock_seals_every_hour(town):
+    from kasanari.tasks import app, seal_looks
+
+    looks(1)
+    seal_looks.func()
+    assert not AuditAnchor.objects.exists()
+    assert app.periodic_registry.periodic_tasks["seal_looks", "seal_looks"].cron == "7 * * * *"
