@@ -42,11 +42,7 @@ UNDER = {
 }  # fmt: skip
 MANAGING = ["/staff/members/", "/staff/members/new/", "/aggregates/"]
 UNDER_A_MEMBER = ["", "memberships/new/", "off/", "second-factor/"]
-<<<<<<< Updated upstream
-UNDER_A_PERSON = ["edit/", "consent/", "overlaps/"]
 TOWN_ADMIN = ["/keeping/", "/keeping/change/", "/exports/"]
-=======
->>>>>>> Stashed changes
 
 
 def faults(page: Page) -> list[str]:
