@@ -34,7 +34,7 @@ BLANK_HISTORY = f"""
             DELETE FROM matching_availabletimeevent WHERE person_id = erased;
         END IF;
     END $$
-"""  # noqa: S608  # the condition of row security, our own
+"""  # noqa: S608  # nosec B608  # the condition of row security, our own
 
 
 def offer_blanking() -> RunSQL:

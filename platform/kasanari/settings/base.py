@@ -173,6 +173,9 @@ SILENCED_SYSTEM_CHECKS = [
     # Files from users are read by pyogrio with its own newer GDAL, a driver allow-list and an
     # EPSG allow-list (gis_data.importing); Debian's GDAL never sees a user's spatial reference.
     "gis.W001",
+    # Django looks for its CSRF middleware by name; ours is that one, told of Sec-Fetch-Site
+    # (docs/adr/016-referrer-and-origin.md, tests/kasanari/surroundings).
+    "security.W003",
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
