@@ -14,6 +14,7 @@ from matching.models import (
     AvailableTime,
     ConsentOverride,
     Erasure,
+    KeptForm,
     Overlap,
     OverrideRecipient,
     Person,
@@ -47,6 +48,7 @@ WITHHELD = withheld()
 # What a second row of a table needs, so that nothing but the municipality is wrong with it.
 ANOTHER = {
     "matching_personlookup": lambda: {"kind": "phone"},
+    "matching_keptform": lambda: {"digest": "another"},
     "matching_overlap": lambda: {"resource_id": ResourceFactory().pk},
     "matching_supportmeetingmember": lambda: {"user_id": staff_user().pk},
     "matching_overriderecipient": lambda: {"user_id": staff_user().pk},
@@ -88,6 +90,10 @@ def fill(person, user):
     PersonRequestFactory(person=person)
     PersonLookup.objects.create(person=person, kind="kana", digest=b"x")
     Erasure.objects.create(person=person, reason="request")
+    KeptForm.objects.create(
+        person=person, user=user, municipality=person.municipality, view="person_edit",
+        digest="d", sealed=b"x", kept_at=timezone.now(),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -12,16 +12,16 @@ from django.utils.http import parse_header_parameters
 from .answer import Answer
 
 # What our own forms send, the only one Django reads. Python also calls rot13 and zlib charsets.
-CHARSETS = {"utf-8", "utf8"}
+CHARSET = "utf-8"
 
 
 def is_readable(content_type: str) -> bool:
-    """Whether a Content-Type can be read and names a charset of this site, or none."""
+    """Whether a Content-Type can be read and names the charset of this site, or none."""
     try:
         _, given = parse_header_parameters(content_type)
     except (ValueError, LookupError):
         return False
-    return given.get("charset", "utf-8").lower() in CHARSETS
+    return given.get("charset", CHARSET).lower() == CHARSET
 
 
 class RefuseOddCharset:

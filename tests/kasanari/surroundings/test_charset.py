@@ -11,7 +11,7 @@ from kasanari.wsgi import application
 
 pytestmark = pytest.mark.django_db
 
-ODD = ["rot13", "nonsense", "zlib", "idna", "undefined", "utf-16", "a\x00b", "../x", "", "é" * 300]
+ODD = ["rot13", "utf8", "nonsense", "zlib", "idna", "undefined", "utf-16", "a\x00b", "../x", "", "é" * 300]
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -59,7 +59,7 @@ def test_without_our_handler_it_would_be_an_error_without_a_page(town):
             status_of(get_wsgi_application(), f"{FORM}; charset={charset}")
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8"])
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8"])
 def test_our_own_charset_is_read(town, charset):
     # 403: read, and refused for the want of a token.
     assert status_of(application, f"{FORM}; charset={charset}") == 403
