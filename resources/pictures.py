@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -57,6 +57,8 @@ def _begins_like_a_picture(data: bytes) -> bool:
 
 
 def _pixels(data: bytes) -> Image.Image:
+    # The maker of our PDFs lets broken pictures pass, for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:

@@ -54,10 +54,11 @@ SECTIONS = (
     Section("runs", "合う場所をさがした記録", "matching.MatchRun", "match_runs",
             ("run_at", "run_by", "engine_version")),
     Section("looks", "あなたの記録を見た人（役割）", "matching.AccessEvent", "access_events",
-            ("happened_at", "user", "ground", "fields")),
+            ("happened_at", "organization", "role", "ground", "fields")),
 )  # fmt: skip
 
 OMITTED_FIELDS = {
+    "matching.AccessEvent.user": "名前ではなく、そのときの団体と役割を書く（78条1項2号）",
     "matching.MatchRun.consent": "もとになった同意は「同意の記録」にある",
     "matching.MatchRun.weights": INNER,
     "matching.Person.erased_at": "消えた人には、開示する記録がない",

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='accessevent',
             name='role',
-            field=models.CharField(blank=True, max_length=20, verbose_name='そのときの役割'),
+            field=models.CharField(blank=True, choices=[('resident', '掲載者'), ('csw', 'コミュニティソーシャルワーカー（CSW）'), ('sc', '生活支援コーディネーター（SC）'), ('participation', '参加支援担当'), ('coordinator', '相談支援包括化推進員'), ('committee', '委員・プログラムのメンバー'), ('secretariat', '事務局'), ('municipal_admin', '自治体管理者'), ('prefecture', '都道府県閲覧者'), ('auditor', '監査者'), ('operator', 'システム運用者')], max_length=20, verbose_name='そのときの役割'),
         ),
         migrations.AlterField(
             model_name='accessevent',

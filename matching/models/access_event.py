@@ -49,7 +49,12 @@ class AccessEvent(models.Model):
         related_name="+",
         db_index=False,
     )
-    role = models.CharField("そのときの役割", max_length=20, blank=True)
+    role = models.CharField(
+        "そのときの役割",
+        max_length=20,
+        blank=True,
+        choices=[(role.value, ROLE_LABELS[role]) for role in Role],
+    )
     happened_at = models.DateTimeField("日時", db_default=Now(), editable=False)
 
     class Meta:
@@ -72,8 +77,3 @@ class AccessEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.get_ground_display()}"
-
-    @property
-    def role_words(self) -> str:
-        """The role in words; empty where none was known."""
-        return ROLE_LABELS[Role(self.role)] if self.role else ""

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 import pytest
-from PIL import Image, TiffImagePlugin
+from PIL import Image, ImageFile, TiffImagePlugin
 
 from resources import pictures
 from resources.pictures import PictureRefusedError, drawn_anew
@@ -125,6 +125,13 @@ REFUSED = {
 def test_what_is_no_picture_is_refused_whatever_its_name(data):
     with pytest.raises(PictureRefusedError, match="写真として読めませんでした"):
         drawn_anew(data)
+
+
+def test_a_torn_picture_is_refused_after_a_pdf_was_made_too(monkeypatch):
+    # As the maker of PDFs sets it for the whole process.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(PictureRefusedError, match="写真として読めませんでした"):
+        drawn_anew(REFUSED["png that ends early"])
 
 
 def test_what_hides_behind_a_picture_does_not_come_along():

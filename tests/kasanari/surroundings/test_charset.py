@@ -11,7 +11,7 @@ from kasanari.wsgi import application
 
 pytestmark = pytest.mark.django_db
 
-ODD = ["rot13", "utf8", "nonsense", "zlib", "idna", "undefined", "utf-16", "a\x00b", "../x", "", "é" * 300]
+ODD = ["rot13", "utf8", "nonsense", "zlib", "undefined", "utf-16", "a\x00b", "../x", "", "é" * 300]
 FORM = "application/x-www-form-urlencoded"
 
 

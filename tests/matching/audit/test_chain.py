@@ -76,7 +76,7 @@ def test_a_look_says_as_what_somebody_looked(town):
     _, (person, *_) = looks()
     event = AccessEvent.objects.filter(person=person).get()
     assert (event.organization_id, event.role) == (person.organization_id, "csw")
-    assert event.role_words == "コミュニティソーシャルワーカー（CSW）"
+    assert event.get_role_display() == "コミュニティソーシャルワーカー（CSW）"
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import Membership
 from accounts.roles import Role
 from matching.choices import AccessGround
 from matching.disclosure.document import disclosure_of
@@ -72,6 +73,8 @@ def test_who_looked_is_told_by_role_and_not_by_name(person, worker):
     client_of(worker).get(reverse("person_detail", args=[person.pk]))
     looks = values(disclosure_of(person), "looks")
     assert any("コミュニティソーシャルワーカー" in words for words in looks)
+    Membership.objects.filter(user=worker).update(role="sc")
+    assert values(disclosure_of(person), "looks") == looks
     assert worker.display_name not in json.dumps(disclosure_of(person), ensure_ascii=False)
 
 
