@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
+from accounts.models import User
 from accounts.second_factor import passed_second_factor, to_second_factor
 
 from .audit.record import record_access
@@ -23,7 +24,7 @@ from .consent import ConsentMissingError, require_consent
 from .models import Person
 from .permissions import can_preview, can_support_persons
 
-__all__ = ["person_page", "record_access", "supporters_page"]
+__all__ = ["page_of_those", "person_page", "record_access", "supporters_page"]
 
 PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -71,20 +72,28 @@ def person_page(
     return frame
 
 
-def supporters_page(view: View) -> View:
-    """A page of those who support persons, without one person of its own (403 for others)."""
+def page_of_those(may: Callable[[User], bool]) -> Callable[[View], View]:
+    """A page about persons, without one person of its own, for whom `may` lets in (403 for the
+    rest). It needs the second factor, and no answer is kept by the browser."""
 
-    @wraps(view)
-    @never_cache
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_support_persons(request.user):
-            context = {"may_preview": can_preview(request.user)}
-            return render(request, "matching/supporters_only.html", context, status=403)
-        if not passed_second_factor(request):
-            return to_second_factor(request)
-        return view(request, *args, **kwargs)
+    def frame(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not may(request.user):
+                context = {"may_preview": can_preview(request.user)}
+                return render(request, "matching/supporters_only.html", context, status=403)
+            if not passed_second_factor(request):
+                return to_second_factor(request)
+            return view(request, *args, **kwargs)
 
-    return page
+        return page
+
+    return frame
+
+
+supporters_page = page_of_those(can_support_persons)
+"""A page of those who support persons."""
 
 
 def _reachable(request: HttpRequest, person_id: UUID) -> Person:

@@ -12,38 +12,25 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from accounts.second_factor import passed_second_factor, to_second_factor
 
+from .access import page_of_those
 from .audit.record import record_access
 from .choices import AccessGround, FieldsClass
 from .consent import ConsentMissingError, Disclosure, require_disclosure
 from .models import Person, SupportMeeting
-from .permissions import can_be_told_of_persons, can_preview, overrides_seen_by
+from .permissions import can_be_told_of_persons, overrides_seen_by
 
 View = Callable[..., HttpResponse]
 SharedView = Callable[Concatenate[HttpRequest, Person, Disclosure, ...], HttpResponse]
 NOTES = (FieldsClass.PROGRESS,)
 
 
-def shared_list_page(view: View) -> View:
-    """A page of those whom others may tell of persons (403 for the rest)."""
-
-    @wraps(view)
-    @never_cache
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_be_told_of_persons(request.user):
-            context = {"may_preview": can_preview(request.user)}
-            return render(request, "matching/supporters_only.html", context, status=403)
-        if not passed_second_factor(request):
-            return to_second_factor(request)
-        return view(request, *args, **kwargs)
-
-    return page
+shared_list_page = page_of_those(can_be_told_of_persons)
+"""A page of those whom others may tell of persons."""
 
 
 def shared_person_page(view: SharedView) -> View:
