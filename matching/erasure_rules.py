@@ -23,6 +23,7 @@ REMOVED = ("AvailableTime", "KeptForm", "PersonLookup")
 """Models whose rows go wholly: no count asks for them, and a week's times point to somebody."""
 
 KEPT: dict[str, set[str]] = {
+    "AccessEvent": {"role"},
     "Consent": {"fields_shared", "text_version"},
     "MatchRun": {"engine_version", "weights"},
     "Person": {"age_band", "case_number"},

@@ -25,6 +25,12 @@ class ClosingForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """The button 「支援をもういちど始める」."""
+
+    reopen = forms.CharField()
+
+
 class KeepLongerForm(forms.Form):
     """Until when a record stays, and why."""
 

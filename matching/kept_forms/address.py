@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from accounts.models import User
+from matching.models import SupportMeeting
 
 KEPT = "kept"
 """The parameter of an address that asks for the form that was kept."""
@@ -23,7 +24,7 @@ LONGEST_QUERY = 300
 
 @dataclass(frozen=True)
 class FormAddress:
-    """A view with its arguments, the person apart from the others."""
+    """A view with its arguments, the person it is about apart from the others."""
 
     view: str
     person_id: UUID | None
@@ -62,7 +63,7 @@ def address_of_match(match: ResolverMatch, query: str) -> FormAddress | None:
     if not getattr(match.func, "form_kept", False) or not match.url_name:
         return None
     given: dict[str, Any] = dict(match.kwargs)
-    person_id = given.pop("person_id", None)
+    person_id = given.pop("person_id", None) or _person_of_meeting(given.get("meeting_id"))
     asked = [(name, value) for name, value in parse_qsl(query) if name != KEPT]
     return FormAddress(
         view=match.view_name,
@@ -72,10 +73,18 @@ def address_of_match(match: ResolverMatch, query: str) -> FormAddress | None:
     )
 
 
+def _person_of_meeting(meeting_id: UUID | None) -> UUID | None:
+    """What is heard in a 支援会議 is about its person, whose key seals it."""
+    if meeting_id is None:
+        return None
+    meeting = SupportMeeting.objects.only("person_id").filter(pk=meeting_id).first()
+    return meeting.person_id if meeting else None
+
+
 def path_to(view: str, arguments: dict[str, str], person_id: UUID | None, query: str) -> str:
-    """The address of today for the user of this request."""
-    person = {"person_id": person_id} if person_id else {}
-    path = reverse(view, kwargs=arguments | person)
+    """The address of today for the user of this request. Raises NoReverseMatch."""
+    in_path = person_id and "meeting_id" not in arguments
+    path = reverse(view, kwargs=arguments | ({"person_id": person_id} if in_path else {}))
     return f"{path}?{query}" if query else path
 
 

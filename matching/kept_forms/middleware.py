@@ -28,6 +28,7 @@ class KeptForms:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; a form that was saved is kept no longer."""
         request.keep_stopped_form = lambda: keep_stopped_form(request, request.user)
+        request.drop_saved_form = lambda path: _drop(request, address_of_path(path))
         response = self.get_response(request)
         if request.method == "POST" and request.user.is_authenticated:
             _keep_or_drop(request, response)
@@ -63,11 +64,11 @@ def _keep_or_drop(request: HttpRequest, response: HttpResponse) -> None:
     if leads_to_a_door(response):
         keep_stopped_form(request, request.user)
     elif response.status_code in {302, 303} and not hasattr(request, "keeps_form"):
-        _drop(request)
+        _drop(request, _address(request))
 
 
-def _drop(request: HttpRequest) -> None:
-    if address := _address(request):
+def _drop(request: HttpRequest, address: FormAddress | None) -> None:
+    if address:
         form_drop(user=request.user, address=address)
 
 

@@ -15,13 +15,14 @@ from matching.models import (
     AvailableTime,
     Consent,
     Erasure,
-    KeptForm,
     Person,
     PersonLookup,
 )
 from matching.sealing.errors import SealError
 from matching.sealing.keys import forget_key, site_store
 from matching.sealing.resealing import reseal_all
+
+from .kept_forms import kept_forms_drop_about
 
 
 class ErasureUnfinishedError(Exception):
@@ -60,8 +61,9 @@ def _erase_row(person_id: UUID, by: User | None, reason: ErasureReason) -> Erasu
         return person.erasures.first()
     # Nothing of theirs may still open with a key that stays.
     reseal_all(person_id)
-    for model in (PersonLookup, AvailableTime, KeptForm):
+    for model in (PersonLookup, AvailableTime):
         model.objects.filter(person=person).delete()
+    kept_forms_drop_about(person=person)
     _blank(person)
     with connection.cursor() as cursor:
         cursor.execute("SELECT matching_blank_history(%s)", [person.pk])

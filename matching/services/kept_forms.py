@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.permissions import municipalities_of
 from matching.kept_forms.address import FormAddress
-from matching.models import KeptForm, Person
+from matching.models import KeptForm, Person, SupportMeeting
 from matching.sealing.errors import SealError
 from matching.sealing.seals import seal_for_person, seal_for_site
 
@@ -81,6 +81,12 @@ def kept_forms_before(municipality_id: int, before: dt.datetime) -> QuerySet[Kep
 def kept_forms_drop_about(*, person: Person) -> int:
     """Drop every unfinished form about a person, whoever wrote it; for erasing."""
     return KeptForm.objects.filter(person=person).delete()[0]
+
+
+def kept_forms_drop_in(*, meeting: SupportMeeting) -> int:
+    """Drop every unfinished note of a 支援会議 that was closed, whoever wrote it."""
+    about = KeptForm.objects.filter(person_id=meeting.person_id)
+    return about.filter(arguments__meeting_id=str(meeting.pk)).delete()[0]
 
 
 def _person(person_id: UUID | None) -> Person | None:

@@ -13,6 +13,8 @@ from accounts.models import User
 from matching.models import Person, SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from matching.permissions import can_sit_in_meeting
 
+from .kept_forms import kept_forms_drop_in
+
 LONGEST = dt.timedelta(days=366)
 
 
@@ -68,4 +70,5 @@ def meeting_close(*, meeting: SupportMeeting) -> SupportMeeting:
     if current.closed_at is None:
         current.closed_at = timezone.now()
         current.save(update_fields=["closed_at"])
+        kept_forms_drop_in(meeting=current)
     return current

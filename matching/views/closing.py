@@ -9,20 +9,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from matching.access import person_page
 from matching.choices import AccessGround
 from matching.forms.answers import written
-from matching.forms.closing import ClosingForm, KeepLongerForm
+from matching.forms.closing import ClosingForm, KeepLongerForm, ReopenForm
 from matching.keeping import keeping_of
 from matching.models import Person
 from matching.services.closing import person_close, person_keep_longer, person_reopen
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
 def person_closing(request: HttpRequest, person: Person) -> HttpResponse:
     """End the support of a person, or take it up again."""
-    if request.method == "POST" and "reopen" in request.POST:
+    if ReopenForm(request.POST or None).is_valid():
         person_reopen(person=person)
         messages.success(request, "支援を、もういちど始めました。")
         return redirect("person_detail", person_id=person.pk)
@@ -33,6 +35,7 @@ def person_closing(request: HttpRequest, person: Person) -> HttpResponse:
     return _page(request, "matching/person_closing.html", person, form)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
 def person_keep(request: HttpRequest, person: Person) -> HttpResponse:

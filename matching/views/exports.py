@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.kept_form import form_kept
 from accounts.reauthentication import reauthentication_required
 from accounts.second_factor import second_factor_first
 from matching.access import supporters_page
@@ -25,6 +26,7 @@ from resources.exporting.table_files import CSV, XLSX, csv_of, xlsx_of
 SHAPES = {"xlsx": (xlsx_of, XLSX), "csv": (csv_of, CSV)}
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @supporters_page
 @reauthentication_required

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from accounts.members.permissions import member_managers_page
 from accounts.members.shown import member_or_404
 from accounts.models import User
@@ -23,6 +24,7 @@ from matching.services.handover import persons_hand_over, work_hand_over
 BACK = "まちがえたときは、{}さんの「引きつぐ」から戻せます。"
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @supporters_page
 def handover(request: HttpRequest) -> HttpResponse:
@@ -36,6 +38,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     return render(request, "matching/handover.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_managers_page
 @reauthentication_required

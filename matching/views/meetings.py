@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.kept_form import form_kept
 from matching.access import person_page
 from matching.choices import AccessGround
 from matching.forms.support_meeting import MeetingForm, NoteForm
@@ -16,6 +17,7 @@ from matching.services import meeting_close, meeting_note_add, meeting_open
 from matching.shared_access import meeting_page
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
 def meeting_new(request: HttpRequest, person: Person) -> HttpResponse:
@@ -33,6 +35,7 @@ def meeting_new(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "matching/meeting_form.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @meeting_page
 def meeting(request: HttpRequest, meeting: SupportMeeting) -> HttpResponse:

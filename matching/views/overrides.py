@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.kept_form import form_kept
 from accounts.reauthentication import reauthentication_required
 from matching.access import person_page
 from matching.choices import AccessGround
@@ -29,6 +30,7 @@ from matching.services import (
 from matching.shared_access import override_page, shared_list_page
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required
 @person_page(AccessGround.VIEW, on_post=AccessGround.OVERRIDE, fields=())

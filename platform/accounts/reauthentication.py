@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import resolve
 from django.utils.http import urlencode
 
+from .doors import leads_to_a_door
 from .login.secrets import seal, unseal
 from .second_factor import View
 
@@ -49,7 +50,16 @@ def go_on(request: HttpRequest, state: dict[str, str]) -> HttpResponse:
         return HttpResponseRedirect(going)
     kept = deserialize_request(unseal(state["form"]), request)
     match = resolve(kept.path_info)
-    return match.func(kept, *match.args, **match.kwargs)
+    answer = match.func(kept, *match.args, **match.kwargs)
+    _keep_no_longer(request, state["path"], answer)
+    return answer
+
+
+def _keep_no_longer(request: HttpRequest, path: str, answer: HttpResponse) -> None:
+    """What was written now is no unfinished form any more (where such are kept at all)."""
+    drop = getattr(request, "drop_saved_form", None)
+    if drop and answer.status_code in {302, 303} and not leads_to_a_door(answer):
+        drop(path)
 
 
 def _ask_again(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_form import form_kept
 from accounts.models import Membership, User
 from accounts.reauthentication import reauthentication_required
 
@@ -25,6 +26,7 @@ from .words import words_of
 GONE = "この所属は、ほかの人が先に終えていました。"
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_managers_page
 @reauthentication_required
@@ -38,6 +40,7 @@ def membership_new(request: HttpRequest, member_id: int) -> HttpResponse:
     return render(request, "accounts/membership_form.html", {"form": form, "member": member})
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_managers_page
 @reauthentication_required

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.kept_form import form_kept
 from accounts.models import User
 from accounts.reauthentication import reauthentication_required
 
@@ -44,6 +45,7 @@ def member_page(request: HttpRequest, member_id: int) -> HttpResponse:
     return render(request, "accounts/member.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_managers_page
 @reauthentication_required

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.keeping import RULES, DataClass, KeepingRule, rule_of
 from accounts.keeping_periods import amount_in, keeping_period_set
+from accounts.kept_form import form_kept
 from accounts.models import RetentionReport, User
 from accounts.permissions import memberships_with
 from accounts.reauthentication import reauthentication_required
@@ -72,6 +73,7 @@ def keeping(request: HttpRequest) -> HttpResponse:
     return render(request, "kasanari/keeping.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @second_factor_first
 @reauthentication_required
