@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from django.db import DEFAULT_DB_ALIAS
+
 from matching.models import AccessEvent, AuditAnchor
 
 HOUR = dt.timedelta(hours=1)
@@ -54,10 +56,14 @@ def hour_of(moment: dt.datetime) -> dt.datetime:
 
 
 def rows_by_hour(
-    municipality_id: int, *, since: dt.datetime | None = None, until: dt.datetime | None = None
+    municipality_id: int,
+    *,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    using: str = DEFAULT_DB_ALIAS,
 ) -> Iterator[tuple[dt.datetime, Iterator[tuple]]]:
     """The rows of a town in order, hour by hour, read piece by piece."""
-    rows = AccessEvent.objects.filter(municipality_id=municipality_id)
+    rows = AccessEvent.objects.using(using).filter(municipality_id=municipality_id)
     rows = rows.filter(happened_at__gte=since) if since else rows
     rows = rows.filter(happened_at__lt=until) if until else rows
     ordered = rows.order_by("happened_at", "id").values_list(*COLUMNS)

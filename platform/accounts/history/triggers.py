@@ -11,6 +11,7 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+from django.contrib.gis.db.models.fields import GeometryField
 from django.db import models
 from pghistory import trigger
 from pgtrigger import compiler
@@ -57,6 +58,24 @@ class FirmTrigger(trigger.Event):
         return compiler.Trigger(name=self.name, sql=FirmTriggerSql(**sql.kwargs))
 
 
+class ChangeOfBytes(pgtrigger.AnyChange):
+    """A change of any column, shapes compared byte by byte.
+
+    The `=` of shapes stands in the schema of PostGIS, which pg_restore hides while it makes
+    triggers, and IS DISTINCT FROM has no way of saying where its `=` stands. Casts are no part
+    of a schema.
+    """
+
+    def resolve(self, model: type[models.Model]) -> str:
+        """Say the condition in SQL."""
+        words = super().resolve(model)
+        for field in model._meta.fields:
+            if isinstance(field, GeometryField):
+                old, new = f'OLD."{field.column}"', f'NEW."{field.column}"'
+                words = words.replace(old, f"{old}::bytea").replace(new, f"{new}::bytea")
+        return words
+
+
 class _Firm:
     """Registers FirmTrigger in place of pghistory's own."""
 
@@ -74,6 +93,8 @@ class Inserted(_Firm, pghistory.InsertEvent):
 
 class Updated(_Firm, pghistory.UpdateEvent):
     """A row changed; what it is now."""
+
+    condition = ChangeOfBytes()
 
 
 class Deleted(_Firm, pghistory.DeleteEvent):

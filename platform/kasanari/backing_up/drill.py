@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.apps import apps
 
+from .audit_chain import chain_findings
 from .manifest import Manifest
 from .owner import connect
 from .restoring import Compared, compare, contents_in, restored
@@ -27,17 +28,18 @@ def run_drill(folder: Path, manifest: Manifest, *, into: str = "") -> Drill:
     """Restore a backup into a scratch database and compare it. Raises BackupError."""
     with restored(folder, manifest, into=into) as database:
         tables = compare(manifest, contents_in(database))
-        findings = list(_findings(database))
+        findings = list(_findings(database, manifest))
     problems = [f"表「{row.table}」がちがいます。" for row in tables if not row.same]
     problems += [words for words, good in findings if not good]
     return Drill(manifest.name, tables, [words for words, _ in findings], problems)
 
 
-def _findings(database: str) -> Iterator[tuple[str, bool]]:
+def _findings(database: str, manifest: Manifest) -> Iterator[tuple[str, bool]]:
     """Beyond the rows themselves: sentences, and whether all is well."""
     if not apps.is_installed("matching"):
         return
     yield _keys_of_persons(database)
+    yield from chain_findings(database, manifest)
 
 
 def _keys_of_persons(database: str) -> tuple[str, bool]:

@@ -18,8 +18,7 @@ from kasanari.settings.database import TEMPLATE
 from .contents import TableContent, contents_of
 from .errors import BackupError
 from .manifest import DUMP, Manifest, file_sha256
-from .owner import connect, program, run_program
-from .scripts import run_script
+from .owner import connect, run_program
 
 # The template has the extensions; only a superuser makes them.
 NOT_OURS = (" EXTENSION ", " spatial_ref_sys ", " SCHEMA - public ", " COMMENT - SCHEMA public ")
@@ -106,8 +105,8 @@ def restore_into(database: str, dump: Path) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".list", encoding="utf-8") as entries:
         entries.write("\n".join(ours) + "\n")
         entries.flush()
-        reading = [program("pg_restore"), f"--use-list={entries.name}", "--file=-", dump]
-        run_script(reading, database)
+        options = ["--no-password", "--exit-on-error", f"--use-list={entries.name}"]
+        run_program("pg_restore", *options, str(dump), database=database)
 
 
 def contents_in(database: str) -> dict[str, TableContent]:
