@@ -1,4 +1,4 @@
-"""A drill verifies the chain over who looked at whom in the copy, and plain pg_restore is enough."""
+"""A drill verifies the chain of looks in the copy; plain pg_restore brings everything back."""
 
 import subprocess
 
@@ -59,17 +59,15 @@ TAMPERED = {
         "の記録が変わっています（しるしは3件、いまは3件）",
     ),
     "deleted": (
-        "DELETE FROM matching_accessevent WHERE id = (SELECT min(id::text)::uuid"
-        " FROM matching_accessevent)",
-        "の記録が変わっています（しるしは3件、いまは2件）",
+        "DELETE FROM matching_accessevent a USING matching_accessevent b WHERE a.id > b.id",
+        "の記録が変わっています（しるしは3件、いまは1件）",
     ),
     "anchor edited": (
         "UPDATE matching_auditanchor SET count = 4 WHERE count = 3",
         "のしるしが、書きかえられています",
     ),
     "anchor lost": (
-        "DELETE FROM matching_auditanchor WHERE hour = (SELECT max(hour) - interval '1 hour'"
-        " FROM matching_auditanchor)",
+        "DELETE FROM matching_auditanchor WHERE previous <> '' AND hour < now() + interval '1 hour'",
         "の前のしるしが、ぬけています",
     ),
 }
