@@ -67,7 +67,10 @@ TAMPERED = {
         "のしるしが、書きかえられています",
     ),
     "anchor lost": (
-        "DELETE FROM matching_auditanchor WHERE previous <> '' AND hour < now() + interval '1 hour'",
+        (
+            "DELETE FROM matching_auditanchor"
+            " WHERE previous <> '' AND hour < now() + interval '1 hour'"
+        ),
         "の前のしるしが、ぬけています",
     ),
 }
