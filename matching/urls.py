@@ -6,6 +6,7 @@ from matching.addresses import PersonConverter
 from matching.paper import PaperConverter
 from matching.views import (
     aggregates,
+    audits,
     closing,
     consent_sheets,
     consents,
@@ -105,7 +106,9 @@ urlpatterns = [
         "persons/overrides/<uuid:override_id>/stop/", overrides.override_stop, name="override_stop"
     ),
     path("persons/<person:person_id>/looks/", looks.person_looks, name="person_looks"),
-    path("audit/", looks.audit_log, name="audit_log"),
-    path("audit/file/", looks.audit_log_file, name="audit_log_file"),
+    path("audit/", audits.audit_log, name="audit_log"),
+    path("audit/file/", audits.audit_log_file, name="audit_log_file"),
+    path("audit/overrides/", audits.audit_overrides, name="audit_overrides"),
+    path("audit/erasures/", audits.audit_erasures, name="audit_erasures"),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
 ]

@@ -50,12 +50,14 @@ def looks_page(
     return page
 
 
-def in_period(rows: QuerySet, since: dt.date | None, until: dt.date | None) -> QuerySet:
+def in_period(
+    rows: QuerySet, since: dt.date | None, until: dt.date | None, *, of: str = "happened_at"
+) -> QuerySet:
     """The events of some days in Japan's time; an absent end is open."""
     if since:
-        rows = rows.filter(happened_at__gte=_midnight(since))
+        rows = rows.filter(**{f"{of}__gte": _midnight(since)})
     if until:
-        rows = rows.filter(happened_at__lt=_midnight(until + dt.timedelta(days=1)))
+        rows = rows.filter(**{f"{of}__lt": _midnight(until + dt.timedelta(days=1))})
     return rows
 
 

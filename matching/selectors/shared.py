@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from matching.choices import FieldsClass
@@ -90,7 +90,7 @@ def overrides_to_see(user: User) -> list[ConsentOverride]:
     return list(rows[:50])
 
 
-def overrides_for_auditor(municipality_ids: list[int]) -> list[ConsentOverride]:
+def overrides_for_auditor(municipality_ids: list[int]) -> QuerySet[ConsentOverride]:
     """Every override of these towns, the latest first; the reason stays sealed.
 
     For the auditor's page: ground, fields, who asked, who approved, and where it stands
@@ -98,7 +98,7 @@ def overrides_for_auditor(municipality_ids: list[int]) -> list[ConsentOverride]:
     """
     rows = ConsentOverride.objects.filter(municipality__in=municipality_ids)
     users = rows.select_related("asked_by", "decided_by", "meeting").defer("reason")
-    return list(users.prefetch_related("recipients__user"))
+    return users.prefetch_related("recipients__user").order_by("-asked_at", "pk")
 
 
 def _ordered(fields: set[str]) -> tuple[FieldsClass, ...]:

@@ -43,6 +43,7 @@ UNDER = {
 MANAGING = ["/staff/members/", "/staff/members/new/", "/aggregates/"]
 UNDER_A_MEMBER = ["", "memberships/new/", "off/", "second-factor/"]
 TOWN_ADMIN = ["/keeping/", "/keeping/change/", "/exports/"]
+AUDITING = ["/audit/", "/audit/overrides/", "/audit/erasures/", "/keeping/"]
 
 
 def faults(page: Page) -> list[str]:
@@ -87,6 +88,13 @@ def test_pages_of_the_town_hall(open_page, log_in, viewport):
     page = open_page(viewport)
     log_in(page, "shiyakusho")
     assert [fault for address in TOWN_ADMIN for fault in visit(page, address)] == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])
+def test_pages_of_the_auditor(open_page, log_in, viewport):
+    page = open_page(viewport)
+    log_in(page, "kansa")
+    assert [fault for address in AUDITING for fault in visit(page, address)] == []
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "360"])

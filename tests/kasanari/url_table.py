@@ -153,6 +153,8 @@ PAGES: dict[str, Who] = {
     "person_looks": PERSON_READERS,
     "audit_log": who({Role.AUDITOR}),
     "audit_log_file": who({Role.AUDITOR}),
+    "audit_overrides": who({Role.AUDITOR}),
+    "audit_erasures": who({Role.AUDITOR}),
     "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
 }
