@@ -13,7 +13,7 @@ from accounts.roles import Ability, roles_with
 from gis_data.models import Municipality, Neighborhood
 
 from .choices import ExportDecision
-from .models import ConsentOverride, ExportRequest, OverrideDeputy, Person
+from .models import ConsentOverride, ExportRequest, OverrideDeputy, Person, SupportMeeting
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -92,6 +92,11 @@ def can_sit_in_meeting(user: Viewer, person: Person) -> bool:
     """Whether the user may be named in a 支援会議: somebody who works in the person's town."""
     memberships = memberships_with(user, Ability.READ_SUPPORTER_CATALOGUE)
     return person.municipality_id in {row.municipality_id for row in memberships}
+
+
+def can_change_meeting_members(user: Viewer, meeting: SupportMeeting) -> bool:
+    """Whether the user, a member, may name others: who opened it, or who supports the person."""
+    return meeting.opened_by_id == user.pk or can_read_person(user, meeting.person)
 
 
 def can_be_told_of_persons(user: Viewer) -> bool:

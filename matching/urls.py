@@ -98,6 +98,11 @@ urlpatterns = [
     path("persons/shared/<person:person_id>/", shared.shared_person, name="shared_person"),
     path("persons/<person:person_id>/meetings/new/", meetings.meeting_new, name="meeting_new"),
     path("persons/meetings/<uuid:meeting_id>/", meetings.meeting, name="meeting_page"),
+    path(
+        "persons/meetings/<uuid:meeting_id>/members/",
+        meetings.meeting_members,
+        name="meeting_members",
+    ),
     path("persons/meetings/<uuid:meeting_id>/close/", meetings.meeting_end, name="meeting_end"),
     path("persons/<person:person_id>/override/", overrides.override_new, name="override_new"),
     path("persons/overrides/deputies/", overrides.override_deputies, name="override_deputies"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Organization, User
 from matching.choices import FieldsClass, OverrideGround
 from matching.models import Person, SupportMeeting
-from matching.permissions import colleagues_in
+from matching.permissions import colleagues_in, town_workers
 
 from .town_workers import WorkersField
 
@@ -69,7 +69,7 @@ class OverrideForm(forms.Form):
         super().__init__(*args)
         meetings = SupportMeeting.objects.open_on(timezone.localdate()).of_member(user)
         self.fields["meeting"].queryset = meetings.filter(person=person)
-        self.fields["recipients"].offer(person.municipality)
+        self.fields["recipients"].offer(town_workers(person.municipality), person.municipality)
 
     def clean_ends_on(self) -> dt.date:
         """Today at the earliest."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts.models import User
-from matching.models import Person
+from matching.models import Person, SupportMeeting
+from matching.permissions import town_workers
 
 from .town_workers import WorkersField
 
@@ -24,6 +27,7 @@ class MeetingForm(forms.Form):
     )
     starts_on = forms.DateField(
         label="はじまる日",
+        initial=timezone.localdate,
         widget=forms.DateInput(DATE, format="%Y-%m-%d"),
         error_messages={"required": "はじまる日を入れてください。"},
     )
@@ -36,7 +40,37 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, user: User) -> None:
         super().__init__(*args)
-        self.fields["members"].offer(person.municipality, without=user)
+        others = town_workers(person.municipality).exclude(pk=user.pk)
+        self.fields["members"].offer(others, person.municipality)
+
+
+class MembersForm(forms.Form):
+    """Who comes in and who goes out of an open meeting."""
+
+    add = WorkersField(
+        label="加える人",
+        required=False,
+        help_text="加えた人は、これまでに聞いたことも読めます。",
+    )
+    remove = WorkersField(
+        label="外す人",
+        required=False,
+        help_text="外した人は、すぐに読めなくなります。書いてくれたことは残ります。",
+    )
+
+    def __init__(self, *args: Any, meeting: SupportMeeting) -> None:
+        super().__init__(*args)
+        inside = list(meeting.members.values_list("user_id", flat=True))
+        town = meeting.person.municipality
+        self.fields["add"].offer(town_workers(town).exclude(pk__in=inside), town)
+        self.fields["remove"].offer(User.objects.filter(pk__in=inside), town)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody chosen at all is no change."""
+        given = super().clean()
+        if not self.errors and not given["add"] and not given["remove"]:
+            raise ValidationError("加える人か、外す人を、えらんでください。")
+        return given
 
 
 class NoteForm(forms.Form):

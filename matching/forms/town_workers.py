@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import User
 from gis_data.models import Municipality
-from matching.permissions import town_workers
 
 
 class WorkersField(forms.ModelMultipleChoiceField):
@@ -18,12 +18,11 @@ class WorkersField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(User.objects.none(), **kwargs)
+        gone = "いまはえらべない人が入っていました。えらび直してください。"
+        self.error_messages |= {"invalid_choice": gone, "invalid_pk_value": gone}
 
-    def offer(self, municipality: Municipality, *, without: User | None = None) -> None:
+    def offer(self, rows: QuerySet[User], municipality: Municipality) -> None:
         """Let these be chosen, each with the organizations they work for in this town."""
-        rows = town_workers(municipality)
-        if without is not None:
-            rows = rows.exclude(pk=without.pk)
         self.queryset = rows
         self.choices = [(user.pk, label) for user, label in _labelled(rows, municipality)]
 
@@ -35,5 +34,10 @@ def _labelled(rows: object, municipality: Municipality) -> list[tuple[User, str]
         for membership in user.memberships.all():
             if membership.municipality_id == municipality.pk:
                 works_for[user.pk].append(membership.organization.name)
-    labels = [(user, f"{user}（{'、'.join(dict.fromkeys(works_for[user.pk]))}）") for user in users]
+    labels = [(user, _label(user, works_for[user.pk])) for user in users]
     return sorted(labels, key=lambda pair: (works_for[pair[0].pk], pair[1]))
+
+
+def _label(user: User, organizations: list[str]) -> str:
+    named = "、".join(dict.fromkeys(organizations))
+    return f"{user}（{named or 'いまは、この市町村の担当ではありません'}）"

@@ -37,8 +37,11 @@ class ConsentOverrideQuerySet(models.QuerySet):
         return open_rows.exclude(meeting_over)
 
     def naming(self, user: User) -> ConsentOverrideQuerySet:
-        """Those that name the user among whom it tells."""
-        return self.filter(recipients__user=user)
+        """Those that name the user; of a 支援会議 only while the user is still its member."""
+        named = self.filter(recipients__user=user)
+        return named.filter(
+            Q(meeting__isnull=True) | Q(meeting__in=SupportMeeting.objects.of_member(user))
+        )
 
 
 @keep_history()

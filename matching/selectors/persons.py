@@ -16,6 +16,8 @@ from matching.free_time_words import free_time_words
 from matching.models import AccessEvent, Consent, Consideration, Person, Trait
 from resources.choices import Feature
 
+from .consents import ending_words
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -62,6 +64,7 @@ class PersonLine:
     mine: bool
     words: tuple[str, ...]
     consent: ConsentState
+    ending: tuple[str, ...]
 
 
 def persons_for(user: User) -> QuerySet[Person]:
@@ -72,7 +75,8 @@ def persons_for(user: User) -> QuerySet[Person]:
         .select_related("worker", "organization", "neighborhood__living_area")
         .defer("neighborhood__boundary", "neighborhood__living_area__boundary")
         .prefetch_related(
-            "traits", Prefetch("consents", Consent.objects.filter(purpose=Purpose.PARTICIPATION))
+            "traits",
+            Prefetch("consents", Consent.objects.select_related("recipient", "recipient_resource")),
         )
         .order_by(mine, "case_number", "pk")
     )
@@ -86,6 +90,7 @@ def person_lines(persons: list[Person], user: User, today: dt.date) -> list[Pers
             mine=person.worker_id == user.pk,
             words=tuple(telling_words(person)),
             consent=state_of(person.consents.all(), person, Purpose.PARTICIPATION, today),
+            ending=tuple(ending_words(person, today)),
         )
         for person in persons
     ]

@@ -17,6 +17,7 @@ from matching.permissions import can_approve_overrides, overrides_seen_by
 from resources.choices import Feature
 
 from .persons import TraitGroup, trait_groups
+from .progress import Step, progress_told
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -42,6 +43,7 @@ class SharedCard:
     considerations: tuple[Consideration, ...] = ()
     need_words: tuple[str, ...] = ()
     free_words: tuple[str, ...] = ()
+    progress: tuple[Step, ...] = ()
 
 
 def shared_lines(user: User) -> list[SharedLine]:
@@ -72,6 +74,8 @@ def shared_card(person: Person, told: Disclosure) -> SharedCard:
         parts["need_words"] = tuple(Feature(need).label for need in person.needs)
     if FieldsClass.TIMES in told.fields:
         parts["free_words"] = tuple(free_time_words(person.available_times.all()))
+    if FieldsClass.PROGRESS in told.fields:
+        parts["progress"] = tuple(progress_told(person))
     words = tuple(field.label for field in told.fields)
     return SharedCard(person=person, told=told, words=words, **parts)
 

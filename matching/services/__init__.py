@@ -7,7 +7,12 @@ from .override_deputies import deputy_end, deputy_name
 from .overrides import override_ask, override_decide, override_end
 from .person_drafts import ConsiderationDraft, FreeTimeDraft, PersonDraft, TraitDraft
 from .persons import PersonChangedError, person_create, person_update
-from .support_meetings import meeting_close, meeting_note_add, meeting_open
+from .support_meetings import (
+    meeting_close,
+    meeting_members_change,
+    meeting_note_add,
+    meeting_open,
+)
 
 __all__ = [
     "ConsiderationDraft",
@@ -22,6 +27,7 @@ __all__ = [
     "deputy_name",
     "match_run",
     "meeting_close",
+    "meeting_members_change",
     "meeting_note_add",
     "meeting_open",
     "override_ask",

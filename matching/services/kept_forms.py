@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -83,10 +84,12 @@ def kept_forms_drop_about(*, person: Person) -> int:
     return KeptForm.objects.filter(person=person).delete()[0]
 
 
-def kept_forms_drop_in(*, meeting: SupportMeeting) -> int:
-    """Drop every unfinished note of a 支援会議 that was closed, whoever wrote it."""
-    about = KeptForm.objects.filter(person_id=meeting.person_id)
-    return about.filter(arguments__meeting_id=str(meeting.pk)).delete()[0]
+def kept_forms_drop_in(*, meeting: SupportMeeting, of_users: Iterable[int] | None = None) -> int:
+    """Drop the unfinished notes of a 支援会議: everybody's once it is closed, or of who left."""
+    rows = KeptForm.objects.filter(
+        person_id=meeting.person_id, arguments__meeting_id=str(meeting.pk)
+    )
+    return (rows if of_users is None else rows.filter(user__in=of_users)).delete()[0]
 
 
 def _person(person_id: UUID | None) -> Person | None:

@@ -1,4 +1,4 @@
-"""Open a 支援会議 on a person, write down what was heard there, close it."""
+"""Open a 支援会議 on a person, change its members, write down what was heard there, close it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from matching.permissions import can_sit_in_meeting
 from .kept_forms import kept_forms_drop_in
 
 LONGEST = dt.timedelta(days=366)
+OVER = "この支援会議は、もう終わっています。"
 
 
 @transaction.atomic
@@ -35,8 +36,7 @@ def meeting_open(
     named = {user.pk: user for user in members} | {opened_by.pk: opened_by}
     if len(named) < 2:
         raise ValidationError({"members": "メンバーを、ほかに一人以上えらんでください。"})
-    if [user for user in named.values() if not can_sit_in_meeting(user, person)]:
-        raise ValidationError({"members": "この市町村の担当の人だけを、えらんでください。"})
+    _check_workers(named.values(), person, "members")
     if ends_on - starts_on > LONGEST:
         raise ValidationError({"ends_on": "おわる日は、一年より先にできません。"})
     meeting = SupportMeeting(
@@ -50,11 +50,40 @@ def meeting_open(
 
 
 @transaction.atomic
+def meeting_members_change(
+    *, meeting: SupportMeeting, add: Iterable[User] = (), remove: Iterable[User] = ()
+) -> SupportMeeting:
+    """Let more people in, and others out from this moment on; whoever is in or out stays so.
+
+    Only the differences are written, so that two who change it at once both get their way.
+    Raises ValidationError: the meeting is over, somebody of no organization of the town, fewer
+    than two members left.
+    """
+    current = SupportMeeting.objects.select_for_update().get(pk=meeting.pk)
+    if not current.is_open_on(timezone.localdate()):
+        raise ValidationError(OVER)
+    coming, going = {user.pk: user for user in add}, {user.pk for user in remove}
+    _check_workers(coming.values(), current.person, "add")
+    inside = set(current.members.values_list("user_id", flat=True))
+    if len((inside | coming.keys()) - going) < 2:
+        raise ValidationError({"remove": "メンバーは、二人以上のこしてください。"})
+    rows = [
+        SupportMeetingMember(meeting=current, user=user)
+        for number, user in coming.items()
+        if number not in inside
+    ]
+    SupportMeetingMember.objects.bulk_create(rows)
+    current.members.filter(user__in=going).delete()
+    kept_forms_drop_in(meeting=current, of_users=going)
+    return current
+
+
+@transaction.atomic
 def meeting_note_add(*, meeting: SupportMeeting, written_by: User, text: str) -> SupportMeetingNote:
     """Keep what was heard. Raises ValidationError: not a member, the meeting is over, no word."""
     current = SupportMeeting.objects.select_for_update().get(pk=meeting.pk)
     if not current.is_open_on(timezone.localdate()):
-        raise ValidationError("この支援会議は、もう終わっています。")
+        raise ValidationError(OVER)
     if not current.members.filter(user=written_by).exists():
         raise ValidationError("この支援会議のメンバーだけが、書けます。")
     note = SupportMeetingNote(meeting=current, written_by=written_by, text=text.strip())
@@ -72,3 +101,8 @@ def meeting_close(*, meeting: SupportMeeting) -> SupportMeeting:
         current.save(update_fields=["closed_at"])
         kept_forms_drop_in(meeting=current)
     return current
+
+
+def _check_workers(users: Iterable[User], person: Person, field: str) -> None:
+    if [user for user in users if not can_sit_in_meeting(user, person)]:
+        raise ValidationError({field: "この市町村の担当の人だけを、えらんでください。"})

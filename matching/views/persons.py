@@ -25,6 +25,7 @@ from matching.selectors.persons import (
     person_lines,
     persons_for,
 )
+from matching.selectors.progress import progress_of
 from matching.services import PersonChangedError, person_create, person_update
 
 FORM = "matching/person_form.html"
@@ -50,6 +51,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
         "keeping": keeping_of(person, timezone.localdate()),
         "consents": consent_lines(person, timezone.localdate()),
         "looks": latest_looks(person),
+        "progress": progress_of(person, request.user),
         "has_run": person.match_runs.exists(),
         "today": timezone.localdate(),
         "may_erase": can_erase_person(request.user, person),

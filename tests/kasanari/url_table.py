@@ -147,6 +147,8 @@ PAGES: dict[str, Who] = {
     "shared_list": TOLD,
     "shared_person": TOLD_OF_THE_PERSON,
     "meeting_page": IN_THE_MEETING,
+    # Who opened it and who supports the person change its members; the SC at OWN does neither.
+    "meeting_members": frozenset(),
     "override_page": APPROVERS_HERE,
     "override_deputies": APPROVERS,
     "overlap_page": PERSON_READERS,

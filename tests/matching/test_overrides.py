@@ -300,7 +300,7 @@ def test_a_request_is_made_approved_and_stopped_on_its_pages(person, asker, appr
         ({"ground": ""}, "この二つのほかには"),
         ({"reason": ""}, "わけを書いて"),
         ({"recipients": []}, "見る人を"),
-        ({"recipients": ["999999"]}, "選択してください"),
+        ({"recipients": ["999999"]}, "えらび直してください"),
         ({"ends_on": "2020-01-01"}, "きょうか、それより後"),
         ({"ends_on": "2999-01-01"}, "一か月より先"),
         ({"ground": "meeting"}, "この人の支援会議"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from gis_data.models import Municipality
-from matching.models import AccessEvent, MatchRun
+from matching.models import AccessEvent, MatchRun, Person
 from matching.services import consent_revoke
 from matching.tenancy import tenant
 from tests.factories import (
@@ -195,3 +195,26 @@ def test_the_list_asks_a_steady_number_of_questions(person, other, django_assert
     client = client_of(user)
     with django_assert_max_num_queries(22):
         client.get(reverse("shared_list"))
+
+
+def test_the_course_of_the_support_is_told_without_whom_else_the_person_told(person, other):
+    third = OrganizationFactory(name="三つめの会")
+    ConsentFactory(person=person, purpose="outside", recipient=third)
+    share(person, other, ["progress"])
+    Person.objects.filter(pk=person.pk).update(closed_on=dt.date(2026, 3, 5), closing="moved")
+    client = client_of(staff_user(Role.CSW, organization=other))
+    page = client.get(reverse("shared_person", args=[person.pk])).content.decode()
+    assert "このサイトに登録しました" in page
+    assert "支援を終えました（引っこした）" in page
+    assert "三つめの会" not in page
+
+
+@pytest.mark.parametrize("role", [Role.SC, Role.CSW, Role.COMMITTEE, Role.MUNICIPAL_ADMIN])
+def test_home_leads_to_what_is_shared(role, town):
+    assert reverse("shared_list") in client_of(staff_user(role)).get("/staff/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.PREFECTURE, Role.RESIDENT])
+def test_home_of_those_who_are_told_nothing_does_not(role, town):
+    page = client_of(staff_user(role)).get("/staff/").content.decode()
+    assert reverse("shared_list") not in page

@@ -14,7 +14,15 @@ from django.utils import timezone
 from accounts.roles import Role
 from matching.bridge import person_profile
 from matching.models import SupportMeeting, SupportMeetingNote
-from matching.services import match_run, meeting_close, meeting_note_add, meeting_open
+from matching.services import (
+    match_run,
+    meeting_close,
+    meeting_members_change,
+    meeting_note_add,
+    meeting_open,
+    override_ask,
+    override_decide,
+)
 from tests.factories import MunicipalityFactory, OrganizationFactory, PersonFactory, staff_user
 
 from .places import knitter, wool_shop
@@ -146,3 +154,80 @@ def test_a_meeting_is_opened_on_its_page(opener, member):
     client_of(opener).post(reverse("meeting_new", args=[person.pk]), sent)
     members = SupportMeeting.objects.get().members.values_list("user_id", flat=True)
     assert set(members) == {opener.pk, member.pk}
+
+
+def members_of(meeting):
+    return set(meeting.members.values_list("user_id", flat=True))
+
+
+def test_members_come_and_go_on_the_page_of_an_open_meeting(opener, member):
+    meeting = opened(PersonFactory(), opener, member)
+    meeting_note_add(meeting=meeting, written_by=member, text=CANARY)
+    late = staff_user(Role.COORDINATOR)
+    address = reverse("meeting_members", args=[meeting.pk])
+    read = reverse("meeting_page", args=[meeting.pk])
+    assert address in client_of(opener).get(read).content.decode()
+    sent = {"add": [late.pk], "remove": [member.pk]}
+    assert client_of(opener).post(address, sent)["Location"] == read
+    assert members_of(meeting) == {opener.pk, late.pk}
+    assert CANARY in client_of(late).get(read).content.decode()
+    assert client_of(member).get(read).status_code == 404
+
+
+def test_who_neither_opened_it_nor_supports_the_person_changes_no_member(opener, member):
+    meeting = opened(PersonFactory(), opener, member)
+    address = reverse("meeting_members", args=[meeting.pk])
+    page = client_of(member).get(reverse("meeting_page", args=[meeting.pk])).content.decode()
+    assert address not in page
+    outsider = staff_user(Role.CSW)
+    for user, status in ((member, 403), (outsider, 404)):
+        assert client_of(user).get(address).status_code == status
+        sent = {"add": [outsider.pk], "remove": [opener.pk]}
+        assert client_of(user).post(address, sent).status_code == status
+    assert members_of(meeting) == {opener.pk, member.pk}
+
+
+def test_a_change_of_members_that_cannot_be_is_refused_whole(opener, member):
+    away = OrganizationFactory(
+        municipality=MunicipalityFactory(code="99302", name="となり市"), name="となり社協"
+    )
+    stranger = staff_user(Role.CSW, organization=away)
+    meeting = opened(PersonFactory(), opener, member)
+    address = reverse("meeting_members", args=[meeting.pk])
+    for sent, words in (
+        ({}, "加える人か、外す人を"),
+        ({"remove": [member.pk]}, "二人以上のこしてください"),
+        ({"add": [stranger.pk]}, "えらび直してください"),
+        ({"remove": [stranger.pk]}, "えらび直してください"),
+    ):
+        page = client_of(opener).post(address, sent)
+        assert page.status_code == 200
+        assert words in page.content.decode()
+    with pytest.raises(ValidationError, match="この市町村の担当"):
+        meeting_members_change(meeting=meeting, add=[stranger])
+    assert members_of(meeting) == {opener.pk, member.pk}
+    meeting_close(meeting=meeting)
+    with pytest.raises(ValidationError, match="終わっています"):
+        meeting_members_change(meeting=meeting, add=[staff_user(Role.CSW)])
+
+
+def test_who_comes_twice_is_in_once(opener, member):
+    meeting, late = opened(PersonFactory(), opener, member), staff_user(Role.CSW)
+    for _ in range(2):
+        meeting_members_change(meeting=meeting, add=[late, late], remove=[member])
+    assert members_of(meeting) == {opener.pk, late.pk}
+
+
+def test_who_left_the_meeting_reads_nothing_by_its_override(opener, member):
+    person = PersonFactory()
+    meeting = opened(person, opener, member)
+    override = override_ask(
+        person=person, asked_by=opener, ground="meeting", meeting=meeting, reason="わけ",
+        fields=["strengths"], recipients=[member], ends_at=timezone.now() + dt.timedelta(days=1),
+    )  # fmt: skip
+    override_decide(override=override, user=staff_user(Role.COORDINATOR), approve=True)
+    address = reverse("shared_person", args=[person.pk])
+    assert client_of(member).get(address).status_code == 200
+    meeting_members_change(meeting=meeting, add=[staff_user(Role.CSW)], remove=[member])
+    assert client_of(member).get(address).status_code == 404
+    assert person.case_number not in client_of(member).get(reverse("shared_list")).content.decode()
