@@ -44,6 +44,7 @@ class PeriodForm(forms.Form):
     amount = forms.IntegerField(
         label="期間（年か日）",
         min_value=1,
+        help_text="「本人の記録」は年で、ほかは日で入れます。変えられる長さは、前のページにあります。",
         error_messages={
             "required": "期間を数で入れてください。",
             "invalid": "数で入れてください。",
