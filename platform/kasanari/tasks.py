@@ -5,15 +5,19 @@ procrastinate reads cron lines in UTC; Japan is nine hours ahead and keeps no su
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from .backing_up.whole import back_up
 from .jobs import sweep_stalled
 from .retention.clearing import clear
 
 NIGHTLY = "30 17 * * *"
 """02:30 in Japan."""
+AFTER_NIGHTLY = "0 18 * * *"
+"""03:00 in Japan: what is cleared at night is in no copy of that night."""
 HOURLY = "7 * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 
@@ -39,3 +43,11 @@ def seal_looks(timestamp: int = 0) -> None:
     from matching.audit.sealing_hours import seal_all
 
     seal_all()
+
+
+@app.periodic(cron=AFTER_NIGHTLY, periodic_id="backup")
+@app.task(name="backup", queueing_lock="backup", lock="backup")
+def backup(timestamp: int = 0) -> None:
+    """Copy the database, and the persons' keys apart from it, where a folder is named for it."""
+    if settings.KASANARI_BACKUP_NIGHTLY:
+        back_up(settings.KASANARI_BACKUP_DIR, settings.KASANARI_KEY_BACKUP_DIR)

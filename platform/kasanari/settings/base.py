@@ -147,6 +147,7 @@ KASANARI_BASEMAP_ATTRIBUTION = ENV.basemap_attribution
 KASANARI_PERSON_KEYS_FILE = ENV.person_keys_file
 KASANARI_PERSON_KEY_STORE = ENV.person_key_store
 KASANARI_BACKUP_DIR = ENV.backup_dir
+KASANARI_BACKUP_NIGHTLY = ENV.backup_nightly
 KASANARI_KEY_BACKUP_DIR = ENV.key_backup_dir
 KASANARI_VECTORS_DIR = ENV.vectors_dir
 GSI_TILES = "https://cyberjapandata.gsi.go.jp"

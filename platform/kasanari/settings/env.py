@@ -32,6 +32,7 @@ class Env:
     person_keys_file: Path
     person_key_store: Path
     backup_dir: Path
+    backup_nightly: bool
     key_backup_dir: Path
     vectors_dir: Path
     static_root: Path
@@ -70,6 +71,8 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         basemap_attribution=source.get("KASANARI_BASEMAP_ATTRIBUTION", "").strip(),
         person_keys_file=path("KASANARI_PERSON_KEYS_FILE", "var/keys/person-keys.json"),
         backup_dir=path("KASANARI_BACKUP_DIR", "var/backups"),
+        # Whoever names a folder wants copies in it; the default is for those made by hand.
+        backup_nightly=bool(source.get("KASANARI_BACKUP_DIR", "").strip()),
         key_backup_dir=path("KASANARI_KEY_BACKUP_DIR", "var/key-backups"),
         person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),

@@ -3,17 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kasanari.backing_up.dumping import make_backup, remove_older
 from kasanari.backing_up.errors import BackupError
-from kasanari.backing_up.key_archive import MOST_DAYS, archive_keys
+from kasanari.backing_up.key_archive import MOST_DAYS
+from kasanari.backing_up.whole import back_up
 
 
 class Command(BaseCommand):
-    """Run nightly, as the owner of the tables."""
+    """Run as the owner of the tables; the nightly job does the same (kasanari.tasks)."""
 
     help = "データベースの控えと、（別の場所に）本人の鍵の控えを作ります。"
 
@@ -24,21 +23,17 @@ class Command(BaseCommand):
         parser.add_argument("--keep-days", type=int, default=MOST_DAYS)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Dump first: a person made in between then has a key in the archive."""
-        folder, keys = options["to"], options["keys_to"]
-        if keys.resolve() == folder.resolve():
-            raise CommandError("鍵の控えは、データベースの控えとは別のフォルダーに置いてください。")
+        """Make it, and say where it lies."""
+        folder = options["to"]
         try:
-            manifest = make_backup(folder)
-            gone = remove_older(folder, max(1, options["keep_days"]))
-            archive = archive_keys(keys) if apps.is_installed("matching") else None
+            made = back_up(folder, options["keys_to"], keep_days=options["keep_days"])
         except BackupError as error:
             raise CommandError(str(error)) from error
-        rows = sum(table.rows for table in manifest.tables.values())
-        self.stdout.write(
-            f"控え：{folder / manifest.name}.dump（表 {len(manifest.tables)}、行 {rows}）"
-        )
-        if archive:
-            self.stdout.write(f"鍵の控え：{archive}（{MOST_DAYS}日でなくなります）")
-        if gone:
-            self.stdout.write(f"古い控えを消しました：{'、'.join(gone)}")
+        tables = made.manifest.tables.values()
+        rows = sum(table.rows for table in tables)
+        dump = folder / f"{made.manifest.name}.dump"
+        self.stdout.write(f"控え：{dump}（表 {len(tables)}、行 {rows}）")
+        if made.keys:
+            self.stdout.write(f"鍵の控え：{made.keys}（{MOST_DAYS}日でなくなります）")
+        if made.gone:
+            self.stdout.write(f"古い控えを消しました：{'、'.join(made.gone)}")
