@@ -17,8 +17,9 @@ from allauth.account.internal.flows.reauthentication import (
 )
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.httpkit import deserialize_request, serialize_request
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils.http import urlencode
 
 from .doors import leads_to_a_door
@@ -44,15 +45,26 @@ def reauthentication_required(view: View) -> View:
 
 
 def go_on(request: HttpRequest, state: dict[str, str]) -> HttpResponse:
-    """Take up the form that was kept; one that was left behind on the way elsewhere is dropped."""
+    """Take up the form that was kept; one that was left behind on the way elsewhere is dropped.
+
+    In a transaction of its own, unless its view commits by itself: the pages of confirming are
+    in none (accounts.login.urls).
+    """
     going = get_next_redirect_url(request) or "/"
     if state["path"] != going:
         return HttpResponseRedirect(going)
     kept = deserialize_request(unseal(state["form"]), request)
     match = resolve(kept.path_info)
-    answer = match.func(kept, *match.args, **match.kwargs)
+    answer = _answered(match, kept)
     _keep_no_longer(request, state["path"], answer)
     return answer
+
+
+def _answered(match: ResolverMatch, kept: HttpRequest) -> HttpResponse:
+    if DEFAULT_DB_ALIAS in getattr(match.func, "_non_atomic_requests", ()):
+        return match.func(kept, *match.args, **match.kwargs)
+    with transaction.atomic():
+        return match.func(kept, *match.args, **match.kwargs)
 
 
 def _keep_no_longer(request: HttpRequest, path: str, answer: HttpResponse) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connection
@@ -56,6 +57,18 @@ def form_key_take(*, key: str) -> bool:
             [key, timezone.now()],
         )
         return cursor.rowcount == 1
+
+
+@contextmanager
+def form_key_waited_for(*, key: str) -> Iterator[None]:
+    """One at a time for a key, outside of any transaction: for a view that commits by itself."""
+    number = int(key[:15], 16)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
 
 
 def form_key_settle(*, key: str, location: str) -> None:

@@ -5,15 +5,18 @@ from allauth.mfa.base import views as code
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
+from django.db.transaction import non_atomic_requests
 from django.urls import include, path
 
 from . import second_factor_views as second
 from . import views
 
+# In no transaction: what they go on with may commit by itself (accounts.reauthentication).
+confirm_passkey = non_atomic_requests(second.ConfirmPasskeyView.as_view())
 again = [
-    path("", account.reauthenticate, name="account_reauthenticate"),
-    path("code/", code.reauthenticate, name="mfa_reauthenticate"),
-    path("passkey/", second.ConfirmPasskeyView.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("", non_atomic_requests(account.reauthenticate), name="account_reauthenticate"),
+    path("code/", non_atomic_requests(code.reauthenticate), name="mfa_reauthenticate"),
+    path("passkey/", confirm_passkey, name="mfa_reauthenticate_webauthn"),
 ]
 passkeys = [
     path("add/", second.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
