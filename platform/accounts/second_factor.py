@@ -81,3 +81,20 @@ def second_factor_first(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return page
+
+
+def own_second_factor_first(view: View) -> View:
+    """Open a page about one's own login: who has a second factor passes it before.
+
+    Without one the password is enough, to set up the first. A session from before it was set up,
+    or of somebody who knows the password alone, changes nothing of it (ASVS 5: 7.5.1).
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.user.is_authenticated and has_second_factor(request.user)
+        if asked and not passed_second_factor(request):
+            return to_second_factor(request)
+        return view(request, *args, **kwargs)
+
+    return page

@@ -8,6 +8,8 @@ from allauth.mfa.webauthn import views as passkey
 from django.db.transaction import non_atomic_requests
 from django.urls import include, path
 
+from accounts.second_factor import own_second_factor_first as guarded
+
 from . import second_factor_views as second
 from . import views
 
@@ -18,20 +20,24 @@ again = [
     path("code/", non_atomic_requests(code.reauthenticate), name="mfa_reauthenticate"),
     path("passkey/", confirm_passkey, name="mfa_reauthenticate_webauthn"),
 ]
+add_passkey = guarded(second.AddPasskeyView.as_view())
+edit_passkey = guarded(second.EditPasskeyView.as_view())
+remove_passkey = guarded(second.RemovePasskeyView.as_view())
 passkeys = [
-    path("add/", second.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
-    path("<int:pk>/edit/", second.EditPasskeyView.as_view(), name="mfa_edit_webauthn"),
-    path("<int:pk>/remove/", second.RemovePasskeyView.as_view(), name="mfa_remove_webauthn"),
+    path("add/", add_passkey, name="mfa_add_webauthn"),
+    path("<int:pk>/edit/", edit_passkey, name="mfa_edit_webauthn"),
+    path("<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
 ]
+show_codes = guarded(second.RecoveryCodesView.as_view())
 own = [
     path("", second.own_login, name="mfa_index"),
     path("again/", include(again)),
-    path("app/", second.SetUpAppView.as_view(), name="mfa_activate_totp"),
-    path("app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
-    path("codes/", second.RecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
-    path("codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("app/", guarded(second.SetUpAppView.as_view()), name="mfa_activate_totp"),
+    path("app/remove/", guarded(app.deactivate_totp), name="mfa_deactivate_totp"),
+    path("codes/", show_codes, name="mfa_view_recovery_codes"),
+    path("codes/new/", guarded(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("passkeys/", include(passkeys)),
-    path("password/", views.change_password, name="password_change"),
+    path("password/", guarded(views.change_password), name="password_change"),
     path("devices/", views.devices, name="devices"),
     path("devices/others/end/", views.end_other_devices, name="devices_end_others"),
     path("devices/<int:number>/end/", views.end_device, name="device_end"),

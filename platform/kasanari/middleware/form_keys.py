@@ -24,8 +24,9 @@ ONCE = "同じものがもう一度届いたので、1回だけ受けつけま�
 class FormKeys:
     """The innermost: key and view are one transaction, so that neither holds without the other.
 
-    A view that commits by itself (`non_atomic_requests`) is waited for instead. A second arrival waits until the first is done, then is led to the same place. A form that
-    came back with something to mend leaves no key; nor does an error.
+    A view that commits by itself (`non_atomic_requests`) is waited for instead. A second arrival
+    waits until the first is done, then is led to the same place. A form that came back with
+    something to mend leaves no key; nor does an error.
     """
 
     def __init__(self, get_response: Answer) -> None:
