@@ -48,4 +48,5 @@ class MemberHandoverForm(SuccessorForm):
     with_areas = forms.BooleanField(
         label="後任にも、この人と同じ役割と圏域をつける（地域資源や掲載も見られるようになります）",
         required=False,
+        help_text="監査者・都道府県閲覧者・システム運用者の役割は、つきません。",
     )

@@ -12,8 +12,10 @@ from accounts.members.membership_services import (
     membership_change,
     record_change,
 )
+from accounts.members.permissions import can_manage_member
 from accounts.members.words import mark_of
 from accounts.models import MemberChange, Membership, User
+from accounts.roles import ROLES_GIVEN_BY_MANAGERS
 from gis_data.models import Municipality
 from matching.audit.record import record_access
 from matching.choices import AccessGround
@@ -21,6 +23,12 @@ from matching.models import Person
 from matching.models.person_queryset import PersonQuerySet
 
 CHANGED = "担当が、ほかの人によって変わりました。開きなおして、もう一度選んでください。"
+
+NOT_ONES_OWN = "自分には、役割と圏域をつけられません。ほかの自治体管理者に頼むか、所属をつけずに引きついでください。"
+NOT_MANAGED = (
+    "{}さんの所属は、ここでは変えられません（ほかの市町村でも働いている人などです）。"
+    "所属をつけずに引きついでください。"
+)
 
 
 @transaction.atomic
@@ -57,7 +65,9 @@ def work_hand_over(
     Returns how many persons. Raises ValidationError; then nothing was handed over.
     """
     if with_areas:
-        for row in giver.memberships.filter(municipality=municipality):
+        _refuse_unless_managed(by, successor)
+        given = giver.memberships.filter(role__in=ROLES_GIVEN_BY_MANAGERS)
+        for row in given.filter(municipality=municipality):
             _give_areas(by, row, successor)
     count = persons_hand_over(by=by, giver=giver, successor=successor, persons=persons)
     record_change(
@@ -76,6 +86,14 @@ def _refuse_beyond_reach(successor: User, wanted: set) -> None:
             f"{beyond}人が、{successor}さんの所属か圏域の外です。"
             "後任を選びなおすか、自治体管理者に所属を変えてもらってください。"
         )
+
+
+def _refuse_unless_managed(by: User, successor: User) -> None:
+    """What a manager may not give on the pages of members is not given here either."""
+    if successor.pk == by.pk:
+        raise ValidationError(NOT_ONES_OWN)
+    if not can_manage_member(by, successor):
+        raise ValidationError(NOT_MANAGED.format(successor))
 
 
 def _give_areas(by: User, row: Membership, successor: User) -> None:
