@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.second_factor import passed_second_factor, to_second_factor
 
 from .audit.record import record_access
-from .choices import AccessGround, FieldsClass, Purpose
+from .choices import MATCHED_FIELDS, AccessGround, FieldsClass, Purpose
 from .consent import ConsentMissingError, require_consent
 from .models import Person
 from .permissions import can_preview, can_support_persons
@@ -28,6 +28,8 @@ __all__ = ["page_of_those", "person_page", "record_access", "supporters_page"]
 
 PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
 View = Callable[..., HttpResponse]
+USED_FOR = {Purpose.PARTICIPATION: MATCHED_FIELDS}
+"""What is read for a purpose: a run that was found under a wider consent tells of all of it."""
 
 
 def person_page(
@@ -121,7 +123,7 @@ def _missing_consent(person: Person, purpose: Purpose | None) -> str:
     if purpose is None:
         return ""
     try:
-        require_consent(person, purpose)
+        require_consent(person, purpose, fields=USED_FOR[purpose])
     except ConsentMissingError as error:
         return str(error)
     return ""

@@ -232,3 +232,15 @@ def test_a_time_that_has_ended_is_no_time_of_a_place(town):
     assert schedule_words(place) == "毎週水曜 13:30〜15:30"
     place.schedules.update(valid_until=today - dt.timedelta(days=1))
     assert schedule_words(place) == "開いている日は未確認"
+
+
+def test_under_a_narrower_consent_what_was_found_before_is_not_shown(user):
+    person = knitter()
+    shop = wool_shop()
+    run = match_run(person=person, user=user)
+    consent_revoke(consent=run.consent)
+    ConsentFactory(person=person, fields_shared=["strengths"])
+    answer = opened(user, person)
+    assert answer.status_code == 403
+    assert shop.name not in answer.content.decode()
+    assert "「配慮・苦手」「動ける時間と町丁目」が入っていません" in answer.content.decode()
