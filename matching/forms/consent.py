@@ -17,6 +17,7 @@ from matching.models import Person
 from resources.models import Resource
 
 DATE = {"type": "date"}
+LATEST_BEGIN = relativedelta(years=1)
 LASTING = {
     "half": ("半年", relativedelta(months=6)),
     "year": ("一年", relativedelta(years=1)),
@@ -133,11 +134,7 @@ class ConsentForm(forms.Form):
             self.add_error("witness", "口頭のときは、立ち会った人（役割）を入れてください。")
         if self.purpose == Purpose.PLACE:
             self._check_place(data)
-        given = data.get("given_on")
-        if given and given > timezone.localdate():
-            self.add_error("given_on", "これからの日付です。もらった日を入れてください。")
-        if given and data.get("lasting"):
-            self._check_end(data, data.get("valid_from") or given)
+        self._check_days(data, data.get("given_on"), data.get("valid_from"))
         return data
 
     def facts(self) -> dict[str, Any]:
@@ -159,6 +156,17 @@ class ConsentForm(forms.Form):
         chosen = [name for name in ("recipient", "place") if data.get(name)]
         if len(chosen) != 1 and not {"recipient", "place"} & set(self.errors):
             self.add_error("recipient", "受け入れ先を、団体か場所のどちらか一つえらんでください。")
+
+    def _check_days(
+        self, data: dict[str, Any], given: dt.date | None, begin: dt.date | None
+    ) -> None:
+        today = timezone.localdate()
+        if given and given > today:
+            self.add_error("given_on", "これからの日付です。もらった日を入れてください。")
+        elif begin and begin > today + LATEST_BEGIN:
+            self.add_error("valid_from", "きょうから一年までの日を入れてください。")
+        elif given and data.get("lasting"):
+            self._check_end(data, begin or given)
 
     def _check_end(self, data: dict[str, Any], start: dt.date) -> None:
         if data["lasting"] == "day" and not data.get("valid_until"):

@@ -29,7 +29,9 @@ def new_editor(user: User, organization: Organization) -> PersonEditor:
 
 def editor_of(person: Person, user: User) -> PersonEditor:
     """The page of a person who is already registered."""
-    form = PersonForm(user=user, organization=person.organization, initial=initial_of(person))
+    form = PersonForm(
+        user=user, organization=person.organization, person=person, initial=initial_of(person)
+    )
     editor = _unbound(
         form,
         traits=[
@@ -44,10 +46,12 @@ def editor_of(person: Person, user: User) -> PersonEditor:
     return editor
 
 
-def posted_editor(data: QueryDict, user: User, organization: Organization) -> PersonEditor:
+def posted_editor(
+    data: QueryDict, user: User, organization: Organization, person: Person | None = None
+) -> PersonEditor:
     """The page as it was sent."""
     return PersonEditor(
-        PersonForm(data, user=user, organization=organization),
+        PersonForm(data, user=user, organization=organization, person=person),
         TraitLines(data, prefix=TRAITS),
         ConsiderationLines(data, prefix=CONSIDERATIONS),
         FreeTimeLines(data, prefix=FREE_TIMES),
@@ -55,14 +59,16 @@ def posted_editor(data: QueryDict, user: User, organization: Organization) -> Pe
     )
 
 
-def longer_editor(data: QueryDict, user: User, organization: Organization) -> PersonEditor:
+def longer_editor(
+    data: QueryDict, user: User, organization: Organization, person: Person | None = None
+) -> PersonEditor:
     """The page as it was sent, not judged yet, with one more line where it was asked for."""
     asked = data.get("add", "")
     initial = {
         name: data.getlist(f"person-{name}") if name == "needs" else data.get(f"person-{name}")
         for name in FIELDS
     }
-    form = PersonForm(user=user, organization=organization, initial=initial)
+    form = PersonForm(user=user, organization=organization, person=person, initial=initial)
     editor = _unbound(
         form,
         traits=_sent(data, TRAITS, TRAIT_FIELDS),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from accounts.models import Organization, User
 from gis_data.models import Neighborhood
@@ -92,20 +91,25 @@ class PersonForm(forms.Form):
         help_text="未成年や、後見を受けている人のときだけ選びます。その人の同意もそろうまで、本人のことは使えません。",
     )
 
-    def __init__(self, *args: Any, user: User, organization: Organization, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        organization: Organization,
+        person: Person | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("prefix", "person")
         super().__init__(*args, **kwargs)
         # What stands there already stays on offer, so that saving takes nothing away unseen.
-        reached = neighborhoods_reached_by(user, organization) | self._present(Neighborhood)
+        stands = Neighborhood.objects.filter(pk=person.neighborhood_id if person else None)
+        reached = neighborhoods_reached_by(user, organization) | stands
         field = self.fields["neighborhood"]
         field.queryset = reached.defer("boundary")
         field.choices = [("", field.empty_label), *_by_area(reached)]
-        workers = colleagues_in(organization) | self._present(User).distinct()
+        present = User.objects.filter(pk=person.worker_id if person else None)
+        workers = colleagues_in(organization) | present.distinct()
         self.fields["worker"].queryset = workers.order_by("display_name")
-
-    def _present(self, model: type[Neighborhood] | type[User]) -> QuerySet:
-        row = self.initial.get("neighborhood" if model is Neighborhood else "worker")
-        return model.objects.filter(pk=row.pk if row else None)
 
     def clean_case_number(self) -> str:
         """One writing, so that the same case is not entered twice."""

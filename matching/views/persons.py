@@ -87,9 +87,9 @@ def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
     if request.method != "POST":
         return _form(request, editor_of(person, request.user), person.organization, person)
     if "add" in request.POST:
-        editor = longer_editor(request.POST, request.user, person.organization)
+        editor = longer_editor(request.POST, request.user, person.organization, person)
         return _form(request, editor, person.organization, person)
-    editor = posted_editor(request.POST, request.user, person.organization)
+    editor = posted_editor(request.POST, request.user, person.organization, person)
     if _save(editor, person=person) is None:
         return _form(request, editor, person.organization, person)
     messages.success(request, "書きかえました。")

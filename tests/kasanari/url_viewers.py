@@ -57,3 +57,8 @@ class Visitor:
         """The answer to a viewer; whatever it does to the cookies, the next visit is afresh."""
         self.client.cookies = SimpleCookie(self.cookies[name])
         return getattr(self.client, method)(path)
+
+    def send(self, name: str, path: str, given: dict):
+        """The answer to a form that a viewer sends."""
+        self.client.cookies = SimpleCookie(self.cookies[name])
+        return self.client.post(path, given)

@@ -147,6 +147,8 @@ def test_a_recipient_of_another_town_is_no_choice(purpose, name, client, town):
         ({"fields_shared": []}, "本人がよいと言った項目に"),
         ({"fields_shared": ["diagnosis"]}, "選択してください"),
         ({"given_on": "2999-01-01"}, "これからの日付"),
+        ({"given_on": "9999-12-31"}, "これからの日付"),
+        ({"valid_from": "9999-12-31"}, "きょうから一年まで"),
         ({"given_on": "きのう"}, "日付を正しく"),
         ({"lasting": "day", "valid_until": "2000-01-01"}, "後の日を入れてください"),
         ({"text_version": "0"}, "説明文が新しくなりました"),

@@ -1,5 +1,6 @@
 """The pages of one person: who looked is written down, nothing is kept, nothing leaks sideways."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -136,6 +137,34 @@ def sent(**changes):
         "person-needs": ["quiet"],
     }
     return {**lines, **person, **changes}
+
+
+def chosen(page, name):
+    select = re.search(rf'<select[^>]*name="{name}".*?</select>', page, re.DOTALL)[0]
+    return re.findall(r'value="(\d+)" selected', select)
+
+
+@pytest.mark.parametrize("add", ["like", "consideration"])
+def test_one_more_line_loses_nothing_that_was_chosen(add, client, user):
+    where = NeighborhoodFactory()
+    typed = {"person-neighborhood": where.pk, "person-worker": user.pk, "add": add}
+    page = client.post(reverse("person_new"), sent(**typed)).content.decode()
+    assert chosen(page, "person-neighborhood") == [str(where.pk)]
+    assert chosen(page, "person-worker") == [str(user.pk)]
+    assert "毛糸と編み込み模様" in page
+
+
+@pytest.mark.parametrize("add", [{}, {"add": "like"}])
+def test_who_has_left_stays_the_worker_until_somebody_says_otherwise(add, client):
+    gone = staff_user()
+    person = PersonFactory(worker=gone, neighborhood=None)
+    gone.memberships.all().delete()
+    typed = sent(**{"person-case_number": person.case_number, "person-worker": gone.pk})
+    answer = client.post(reverse("person_edit", args=[person.pk]), typed | add)
+    assert answer.status_code == (200 if add else 302)
+    assert Person.objects.get().worker == gone
+    if add:
+        assert chosen(answer.content.decode(), "person-worker") == [str(gone.pk)]
 
 
 def test_a_person_is_registered_without_a_name(client, user, town):
