@@ -57,7 +57,6 @@ WORDS = {
     "consent_new": {"place": []},
     "desk_listing": {"act": ["publish"]},
     "export_approvals": {"answer": ["yes"]},
-    "handover_of_member": {"confirmed": ["1"]},
     "interview_edit": {"act": ["save"]},
     "interview_new": {"act": ["save"]},
     "listing": {
@@ -128,9 +127,9 @@ def asked(forms):
 
 @pytest.fixture
 def words(viewers):
-    """WORDS, and for 引きつぎ somebody who reaches the person."""
-    near = viewers[viewer(Role.CSW, OWN)].pk
-    return WORDS | {"handover": {"confirmed": ["1"], "successor": [str(near)]}}
+    """WORDS, and for 引きつぎ somebody who may take over."""
+    near = {"confirmed": ["1"], "successor": [str(viewers[viewer(Role.CSW, OWN)].pk)]}
+    return WORDS | {"handover": near, "handover_of_member": near}
 
 
 def value_of(kind, rows):
