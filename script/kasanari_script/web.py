@@ -16,6 +16,7 @@ from .paths import ROOT, VENV_PYTHON
 # Threads, because a browser's idle second connection would block a synchronous worker.
 WORKERS = ("--workers=2", "--worker-class=gthread", "--threads=4")
 QUIET = ("--log-level=warning", "--no-control-socket", "--graceful-timeout=10")
+LOG = "--logger-class=kasanari.server_log.ServerLog"
 # Two workers with a BLAS thread for each core are slower than one (measured: 0.78 times).
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 MEMORY = Path("/dev/shm")  # noqa: S108  # gunicorn makes its own unlinked files in it
@@ -33,7 +34,7 @@ def start_web(listener: socket.socket, env: Mapping[str, str]) -> Process:
     if os.access(MEMORY, os.W_OK):
         command.append(f"--worker-tmp-dir={MEMORY}")
     return subprocess.Popen(
-        [*command, *WORKERS, *QUIET, f"--bind=fd://{fd}", "kasanari.wsgi"],
+        [*command, *WORKERS, *QUIET, LOG, f"--bind=fd://{fd}", "kasanari.wsgi"],
         env={"DJANGO_SETTINGS_MODULE": "kasanari.settings.staff"} | dict(env) | ONE_THREAD,
         cwd=ROOT / "platform",  # not the root: kasanari.wsgi appends that itself
         stdin=subprocess.DEVNULL,

@@ -1,8 +1,12 @@
 """Around every page: a cookie or an address with NUL, and what a browser may keep."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
@@ -49,3 +53,21 @@ def test_public_pages_may_be_kept(town):
     ResourceFactory()
     assert "Cache-Control" not in Client().get(reverse("resource_list"))
     assert "public" in Client().get(reverse("map_outlines"))["Cache-Control"]
+
+
+def test_the_browser_is_emptied_at_log_out(town):
+    client = Client()
+    client.force_login(staff_user())
+    assert "Clear-Site-Data" not in client.get(reverse("staff_home")).headers
+    answer = client.post(reverse("logout"))
+    assert answer["Clear-Site-Data"] == '"cache", "storage", "cookies"'
+    assert "Clear-Site-Data" not in client.get(reverse("resource_list")).headers
+
+
+def test_a_login_that_ran_out_empties_the_browser_but_still_knows_whose_form_is_late(town):
+    client = Client()
+    client.force_login(staff_user())
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=31), tick=False):
+        answer = client.get(reverse("staff_home"))
+        assert answer["Clear-Site-Data"] == '"cache", "storage"'
+        assert "Clear-Site-Data" not in client.get(reverse("login")).headers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +19,8 @@ from kasanari.form_keys import (
 )
 
 from .answer import Answer
+
+logger = logging.getLogger(__name__)
 
 ONCE = "同じものがもう一度届いたので、1回だけ受けつけました。"
 
@@ -66,6 +70,7 @@ class FormKeys:
         location = form_key_location(key=key)
         if not location:
             return self.get_response(request)
+        logger.warning("form sent again", extra={"request": request})
         messages.info(request, ONCE)
         return HttpResponseRedirect(location)
 

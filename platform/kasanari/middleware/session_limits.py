@@ -25,7 +25,19 @@ class SessionLimits:
                 session_end(request, user_id, why)
             elif not _only_asks_for_the_time(request):
                 session_goes_on(request.session)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if user_id is not None and logged_in_id(request.session) is None:
+            response.headers["Clear-Site-Data"] = _what_goes(request)
+        return response
+
+
+def _what_goes(request: HttpRequest) -> str:
+    """What a browser drops once a login is over (W3C Clear Site Data; ASVS 5: 14.3.1).
+
+    The cookie stays where the new session notes something: why it ended, whose form is late.
+    """
+    kinds = ["cache", "storage", *(["cookies"] if request.session.is_empty() else [])]
+    return ", ".join(f'"{kind}"' for kind in kinds)
 
 
 def _only_asks_for_the_time(request: HttpRequest) -> bool:

@@ -186,4 +186,6 @@ LOGGING = {
     "formatters": {"quiet": {"()": "kasanari.logs.QuietFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own way of writing, and of mailing whole requests, is not ours.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }
