@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from kasanari_script.cluster.cluster import Cluster
-from kasanari_script.commands.quality import HTTPS_EXAMPLE, read_env_file
+from kasanari_script.commands.quality import HTTPS_EXAMPLE, read_example
 from kasanari_script.environment import has_own_database, throwaway_environment
 
 from .conftest import needs_postgresql
@@ -42,7 +42,16 @@ def test_the_operators_own_database_and_key_stay(monkeypatch: pytest.MonkeyPatch
     assert not has_own_database()
 
 
-def test_the_https_example_has_no_secret_in_it() -> None:
-    example = read_env_file(HTTPS_EXAMPLE)
+def test_the_https_example_is_the_one_of_the_document_and_has_no_secret_in_it() -> None:
+    example = read_example(HTTPS_EXAMPLE)
+    assert HTTPS_EXAMPLE.name == "operating.md"
     assert example["KASANARI_HTTPS"] == "1"
+    assert example["KASANARI_ALLOWED_HOSTS"] == "kasanari.example.jp"
     assert not {"KASANARI_SECRET_KEY", "DATABASE_URL"} & set(example)
+
+
+def test_a_document_without_the_example_is_no_pass(tmp_path: Path) -> None:
+    empty = tmp_path / "operating.md"
+    empty.write_text("# nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="one block"):
+        read_example(empty)

@@ -20,7 +20,9 @@ HELP = """
 型（mypy）、危ない書き方（bandit、semgrep と script/semgrep の決まり）、書き忘れたマイグレーション、
 公開用の設定（check --deploy）。semgrep は、はじめに自分の環境（.venv-semgrep）に入れます。
 """
-HTTPS_EXAMPLE = ROOT / "script" / "https.env.example"
+HTTPS_EXAMPLE = ROOT / "docs" / "operating.md"
+FIRST_LINE = "# /etc/kasanari/environment"
+OWN = "…"
 PACKAGES = ("platform", "gis_data", "resources", "matching")
 
 
@@ -52,7 +54,7 @@ def _checks() -> list[tuple[str, list[str | Path], dict[str, str]]]:
         (
             "公開用の設定（check --deploy）",
             [*manage, "check", "--deploy", "--fail-level", "WARNING"],
-            read_env_file(HTTPS_EXAMPLE),
+            read_example(HTTPS_EXAMPLE),
         ),
     ]
 
@@ -75,11 +77,17 @@ def _bandit() -> list[str | Path]:
     return _tool("bandit", *options, *(name for name in PACKAGES if (ROOT / name).is_dir()))
 
 
-def read_env_file(path: Path) -> dict[str, str]:
-    """Read `NAME=value` lines; comments and blank lines are skipped."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+def read_example(path: Path) -> dict[str, str]:
+    """Read the `NAME=value` lines of the environment in a document, without each town's own `…`.
+
+    Raises ValueError where the document has no such block.
+    """
+    block = path.read_text(encoding="utf-8").split(f"```ini\n{FIRST_LINE}\n")
+    if len(block) != 2:
+        raise ValueError(f"{path}: one block of settings beginning with {FIRST_LINE} is expected")
+    lines = block[1].split("```")[0].splitlines()
+    pairs = (line.partition("=") for line in lines if line)
+    return {name: value for name, _, value in pairs if value != OWN}
 
 
 def _check(words: str, command: list[str | Path], env: Mapping[str, str]) -> bool:
