@@ -57,6 +57,12 @@ def test_a_page_keeps_the_rules(browser: Client, entry_pk: int, url: str) -> Non
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "style-src 'self'" in policy
+    [nonce] = re.findall(r"script-src 'nonce-([^']{22,})'(?:;|$)", policy)
+    scripts = [script for script in page.all("script") if script.get("src")]
+    assert scripts
+    assert {script.get("nonce") for script in scripts} == {nonce}
+    again = browser.get(url.format(pk=entry_pk), follow=True)
+    assert nonce not in again.headers["Content-Security-Policy"]
 
 
 def _no_inline_code(page: Page) -> None:

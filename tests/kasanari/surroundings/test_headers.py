@@ -19,7 +19,8 @@ def faults(answer):
     """What an answer lacks."""
     policy = answer.headers.get("Content-Security-Policy", "")
     lacking = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
-    parts = ("frame-ancestors 'none'", "script-src 'self'", "style-src 'self'")
+    scripts = "script-src( 'nonce-[A-Za-z0-9+/=]{22,}')?"
+    parts = ("frame-ancestors 'none'", "base-uri 'none'", "default-src 'none'", scripts)
     lacking += [part for part in parts if not re.search(rf"(^|; ){part}(;|$)", policy)]
     return lacking + [word for word in ("unsafe", "http:", "*") if word in policy]
 
