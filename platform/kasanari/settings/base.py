@@ -103,6 +103,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+# No page of another site reads our files (ASVS 5: 3.4.2).
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = ENV.static_root
 # No address leads here: views hand the files out.
 MEDIA_ROOT = ENV.media_dir
