@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.kept_form import form_kept
 from accounts.reauthentication import reauthentication_required
 from matching.access import person_page
-from matching.choices import AccessGround
+from matching.choices import AccessGround, FieldsClass
 from matching.disclosure.document import disclosure_of
 from matching.disclosure.pdf import pdf_of
 from matching.disclosure.sections import SECTIONS, WITHHELD
@@ -25,7 +25,7 @@ from matching.services.person_requests import person_request_decide, person_requ
 
 
 @require_safe
-@person_page(fields=())
+@person_page(fields=[FieldsClass.PROGRESS])
 def person_disclosure(request: HttpRequest, person: Person) -> HttpResponse:
     """What a disclosure holds, the two files, and the requests so far. Nothing of the record."""
     context = {
@@ -72,7 +72,7 @@ def person_request_new(request: HttpRequest, person: Person) -> HttpResponse:
 
 @form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
+@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=[FieldsClass.PROGRESS])
 def person_request_answer(request: HttpRequest, person: Person, request_id: UUID) -> HttpResponse:
     """Answer a request once."""
     asked = get_object_or_404(person.requests, pk=request_id)

@@ -21,13 +21,16 @@ from matching.shared_access import shared_list_page, shared_person_page
 def shared_list(request: HttpRequest) -> HttpResponse:
     """The persons shared with the user, the user's 支援会議, and what waits for approval."""
     lines, now = shared_lines(request.user), timezone.now()
-    for ground, by_override in ((AccessGround.SHARED, False), (AccessGround.OVERRIDE, True)):
-        persons = [line.person for line in lines if line.by_override is by_override]
-        record_access(request.user, persons, ground, fields=())
+    meetings, overrides = meetings_of(request.user), overrides_to_see(request.user)
+    told = [line.person for line in lines if not line.by_override]
+    record_access(request.user, told, AccessGround.SHARED, fields=())
+    without = [line.person for line in lines if line.by_override]
+    without += [row.person for row in [*meetings, *overrides]]
+    record_access(request.user, set(without), AccessGround.OVERRIDE, fields=())
     context = {
         "lines": lines,
-        "meetings": meetings_of(request.user),
-        "overrides": [(row, row.state_at(now)) for row in overrides_to_see(request.user)],
+        "meetings": meetings,
+        "overrides": [(row, row.state_at(now)) for row in overrides],
         "may_approve": can_approve_overrides(request.user),
     }
     return render(request, "matching/shared_list.html", context)

@@ -14,7 +14,6 @@ from matching.access import record_access
 from matching.audit.csv_file import safe_cell
 from matching.audit.log import MANY_PERSONS, number_of
 from matching.choices import AccessGround
-from matching.models import AccessEvent
 from matching.tenancy import tenant
 from tests.factories import (
     MunicipalityFactory,
@@ -23,9 +22,6 @@ from tests.factories import (
     TraitFactory,
     staff_user,
 )
-from tests.kasanari.url_rows import address, make_rows, patterns
-from tests.kasanari.url_table import ACTIONS, OWN, PAGES, viewer
-from tests.kasanari.url_viewers import Visitor, make_viewers
 
 pytestmark = pytest.mark.django_db
 
@@ -162,30 +158,3 @@ def test_the_leak_report_counts_by_person_part_and_viewer_without_names(town, ca
 def test_a_leak_report_asked_wrongly_says_how(period, sentence):
     with pytest.raises(CommandError, match=sentence):
         call_command("leak_report", *period)
-
-
-# Pages on which a GET by the CSW of the person shows somebody, though no person is in the path.
-LISTS = {"person_list", "person_reminders"}
-# About a person for those whom it concerns, and about nobody for others: tested with it.
-FOR_SOME = {"override_page"}
-
-
-def shows_a_person(name):
-    return name in LISTS or "person_id" in patterns()[name].pattern.converters
-
-
-def test_every_address_of_a_person_leaves_a_look_and_no_other_does(town):
-    viewers = make_viewers()
-    rows = make_rows(town, listener=viewers[viewer(Role.SC, OWN)])
-    visitor = Visitor(viewers)
-    wrong = []
-    for name in sorted(set(PAGES) - FOR_SOME):
-        for role in (Role.CSW, Role.COORDINATOR):
-            before = AccessEvent.objects.count()
-            answer = visitor.visit(viewer(role, OWN), "get", address(name, rows))
-            left = AccessEvent.objects.count() > before
-            if answer.status_code == 200 and left is not shows_a_person(name):
-                wrong.append((name, role, left))
-    assert wrong == []
-    assert {name for name in PAGES if shows_a_person(name)} >= {"person_detail", "overlap_page"}
-    assert ACTIONS
