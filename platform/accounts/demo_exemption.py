@@ -6,6 +6,7 @@ data look real, ends the exemption.
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -17,7 +18,13 @@ from gis_data.models import Municipality
 
 from .permissions import municipalities_of
 
-FORWARDING = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+# What proxies say of the one who asked: RFC 7239, RFC 9110 (Via), and the names that products use.
+FORWARDING = re.compile(
+    r"HTTP_(VIA|.*FORWARDED.*|.*CLIENT_IP|.*CONNECTING_IP|.*REAL_IP|.*REMOTE_(IP|ADDR)"
+    r"|.*EXTERNAL_ADDRESS|.*PROXYUSER_IP)"
+)
+# A proxy that says nothing of itself still asks in the old way (nginx without settings).
+OLD_PROTOCOLS = {"HTTP/1.0", "HTTP/0.9"}
 
 
 def practice_at_this_machine(request: HttpRequest) -> bool:
@@ -56,7 +63,8 @@ def _is_loopback(address: str) -> bool:
 
 
 def _was_forwarded(request: HttpRequest) -> bool:
-    return any(name in FORWARDING or name.startswith("HTTP_X_FORWARDED") for name in request.META)
+    told = any(FORWARDING.fullmatch(name) for name in request.META)
+    return told or request.META.get("SERVER_PROTOCOL") in OLD_PROTOCOLS
 
 
 def _holds_only_the_demo_town() -> bool:

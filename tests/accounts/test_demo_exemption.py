@@ -59,6 +59,12 @@ def test_at_the_machine_itself_a_demo_login_opens_the_persons(persons, how):
         {"HTTP_FORWARDED": "for=127.0.0.1"},
         {"HTTP_X_REAL_IP": "127.0.0.1"},
         {"HTTP_VIA": "1.1 proxy"},
+        {"HTTP_X_ORIGINAL_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_X_CLIENT_IP": "127.0.0.1"},
+        {"HTTP_TRUE_CLIENT_IP": "127.0.0.1"},
+        {"HTTP_CF_CONNECTING_IP": "127.0.0.1"},
+        {"HTTP_X_ENVOY_EXTERNAL_ADDRESS": "127.0.0.1"},
+        {"SERVER_PROTOCOL": "HTTP/1.0"},
     ],
 )
 def test_a_request_that_may_come_from_elsewhere_needs_the_second_factor(persons, how):
