@@ -11,13 +11,15 @@ from django.utils import timezone
 from matching.keeping import latest_keep
 from matching.models import Person
 
+from .standing import person_held
+
 
 @transaction.atomic
 def person_close(*, person: Person, on: dt.date, closing: str) -> Person:
     """End the support; from that day on the time of keeping runs. Raises ValidationError."""
     if on > timezone.localdate():
         raise ValidationError({"on": "これからの日付です。支援を終えた日を入れてください。"})
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    row = person_held(person)
     row.closed_on, row.closing = on, closing
     row.keep_until, row.keep_reason = None, ""
     return _saved(row)
@@ -38,7 +40,7 @@ def person_keep_longer(*, person: Person, until: dt.date, reason: str) -> Person
 
     Raises ValidationError: support goes on, a day that is over, or one beyond the limit.
     """
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    row = person_held(person)
     limit = latest_keep(row)
     if limit is None:
         raise ValidationError("支援を終えていない人の記録は、消えません。")

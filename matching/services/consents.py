@@ -17,6 +17,8 @@ from matching.consent.texts import current_text, text_of
 from matching.models import Consent, Person
 from resources.models import Resource
 
+from .standing import person_held
+
 
 @transaction.atomic
 def consent_record(
@@ -41,7 +43,7 @@ def consent_record(
     day to come, an end before the beginning, no witness of an oral yes, no field, no recipient
     of what goes out, no guardian where one is needed.
     """
-    current = Person.objects.select_for_update().get(pk=person.pk)
+    current = person_held(person)
     if purpose not in Purpose.values:
         raise ValidationError({"purpose": "目的を選びなおしてください。"})
     facts: dict[str, Any] = {

@@ -14,6 +14,8 @@ from matching.choices import OverrideDecision, OverrideGround
 from matching.models import ConsentOverride, OverrideRecipient, Person, SupportMeeting
 from matching.permissions import can_decide_override, can_sit_in_meeting
 
+from .standing import person_held
+
 LONGEST = dt.timedelta(days=31)
 """The longest an override against danger works; one for a 支援会議 ends with the meeting."""
 
@@ -39,6 +41,7 @@ def override_ask(
     Raises ValidationError with Japanese sentences: no reason, nobody named, a recipient outside
     the meeting or the town, an end too far away.
     """
+    person_held(person)
     named = list({user.pk: user for user in recipients}.values())
     _check_recipients(person, ground, meeting, named)
     _check_end(ground, meeting, ends_at)

@@ -12,6 +12,8 @@ from accounts.models import User
 from matching.choices import RequestDecision
 from matching.models import Person, PersonRequest
 
+from .standing import person_held
+
 
 @transaction.atomic
 def person_request_record(
@@ -20,7 +22,7 @@ def person_request_record(
     """Record a request; from its day on 30 days run. The same one twice is stored once."""
     if received_on > timezone.localdate():
         raise ValidationError({"received_on": "これからの日付です。受けた日を入れてください。"})
-    Person.objects.select_for_update().get(pk=person.pk)
+    person_held(person)
     waiting = PersonRequest.objects.filter(person=person, decision=RequestDecision.WAITING)
     for row in waiting.filter(kind=kind, received_on=received_on):
         if row.details == details:

@@ -14,6 +14,7 @@ from matching.models import Person, SupportMeeting, SupportMeetingMember, Suppor
 from matching.permissions import can_sit_in_meeting
 
 from .kept_forms import kept_forms_drop_in
+from .standing import person_held
 
 LONGEST = dt.timedelta(days=366)
 OVER = "この支援会議は、もう終わっています。"
@@ -33,6 +34,7 @@ def meeting_open(
     Raises ValidationError: nobody else named, a member of no organization of the town, an end
     before the beginning or more than a year away.
     """
+    person_held(person)
     named = {user.pk: user for user in members} | {opened_by.pk: opened_by}
     if len(named) < 2:
         raise ValidationError({"members": "メンバーを、ほかに一人以上えらんでください。"})
