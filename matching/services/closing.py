@@ -8,20 +8,29 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from matching.keeping import latest_keep
+from matching.keeping import WARN_DAYS, erasure_day, latest_keep
 from matching.models import Person
 
 from .standing import person_held
 
+LONG_AGO = "支援を終えた日が前なので、まちがいをふせぐために30日おきます。"
+
 
 @transaction.atomic
 def person_close(*, person: Person, on: dt.date, closing: str) -> Person:
-    """End the support; from that day on the time of keeping runs. Raises ValidationError."""
+    """End the support; from that day on the time of keeping runs. Raises ValidationError.
+
+    A day of long ago, perhaps a slip of the hand, lets the record go in 30 days and not tonight.
+    """
     if on > timezone.localdate():
         raise ValidationError({"on": "これからの日付です。支援を終えた日を入れてください。"})
     row = person_held(person)
     row.closed_on, row.closing = on, closing
     row.keep_until, row.keep_reason = None, ""
+    warned = timezone.localdate() + dt.timedelta(days=WARN_DAYS)
+    goes_on = erasure_day(row)
+    if goes_on is not None and goes_on < warned:
+        row.keep_until, row.keep_reason = warned, LONG_AGO
     return _saved(row)
 
 

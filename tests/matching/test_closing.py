@@ -95,3 +95,13 @@ def test_a_worker_keeps_a_record_on_the_page(client, person):
     assert client.post(address, {"until": "2027-03-31", "reason": "まだ"}).status_code == 302
     person.refresh_from_db()
     assert person.keep_until == dt.date(2027, 3, 31)
+
+
+@pytest.mark.parametrize("closed", [dt.date(1, 1, 1), dt.date(2016, 11, 21), dt.date(2021, 11, 22)])
+@time_machine.travel(dt.datetime(2026, 11, 21, 3, tzinfo=dt.UTC))
+def test_a_day_of_long_ago_lets_nothing_go_before_it_was_shown_for_thirty_days(town, closed):
+    person = person_close(person=PersonFactory(), on=closed, closing="reached")
+    goes_on = dt.date(2026, 12, 21)
+    assert keeping_of(person, dt.date(2026, 11, 21)).soon is True
+    assert list(persons_to_erase(town.pk, goes_on - dt.timedelta(days=1))) == []
+    assert list(persons_to_erase(town.pk, goes_on)) == [person]
