@@ -413,3 +413,9 @@ def test_a_key_that_was_changed_may_be_kept_for_reading(user, secret, settings):
 )  # fmt: skip
 def test_there_is_no_sign_up_no_mail_and_no_other_login(client, db, path):
     assert client.get(path).status_code == 404
+
+
+def test_who_has_only_the_app_is_not_offered_a_passkey(user, secret):
+    page = log_in(user).get(reverse("mfa_authenticate")).content.decode()
+    assert "確認の数字" in page
+    assert "パスキーで確かめる" not in page
