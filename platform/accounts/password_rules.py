@@ -5,15 +5,16 @@ No rule asks for digits or signs and none runs out. Everything is looked up offl
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import jaconv
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from gis_data.models import Municipality
+from gis_data.models import LivingArea, Municipality, Neighborhood
 
 from .models import Organization, User
 
@@ -22,6 +23,17 @@ SITE_WORDS = ("かさなり", "kasanari", "重なり")
 TOWN_ENDINGS = ("市", "町", "村", "区")
 # Shorter pieces are in half of all words.
 SHORTEST_LATIN, SHORTEST_OTHER = 4, 2
+SHORTEST_PLACE = 3
+BLOCK = re.compile(
+    r"([一二三四五六七八九十0-9０-９]+|いっ|に|さん|よん|ご|ろく|なな|はっ|きゅう|じゅっ?)(丁目|ちょうめ)$"
+)
+Names = Callable[[], Iterable[str]]
+_more_names: dict[str, Names] = {}
+
+
+def refuse_also(key: str, names: Names) -> None:
+    """Let an app above name what else everybody in town knows, such as its places and groups."""
+    _more_names[key] = names
 
 
 def even(text: str) -> str:
@@ -60,7 +72,7 @@ class NoCommonPassword(CommonPasswordValidator):
 
 
 class NoLocalNames:
-    """The names of the town, of its organizations and of this site (ASVS 5: 6.2.11)."""
+    """The names of the town, its parts, organizations, places, and of this site (ASVS 6.2.11)."""
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise ValidationError for a password that holds one of the names."""
@@ -110,6 +122,16 @@ def _local_names() -> Iterator[str]:
         yield from _spellings(_town_stem(name), _town_reading(kana))
     for name, kana in Organization.objects.values_list("name", "name_kana"):
         yield from _spellings(name, kana)
+    yield from (name for name in _places() if len(name) >= SHORTEST_PLACE)
+
+
+def _places() -> Iterator[str]:
+    """圏域, 町丁目 without its number, and what apps above name."""
+    for model in (LivingArea, Neighborhood):
+        for name, kana in set(model.objects.values_list("name", "name_kana")):
+            yield from _spellings(BLOCK.sub("", name), BLOCK.sub("", kana))
+    for names in _more_names.values():
+        yield from names()
 
 
 def _spellings(name: str, kana: str) -> Iterator[str]:
