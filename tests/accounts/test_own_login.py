@@ -199,6 +199,23 @@ def test_going_back_to_the_login_begins_anew(user, secret):
     assert not is_in(client)
 
 
+def test_a_login_gives_the_session_a_new_key_whatever_the_browser_brought(user):
+    client = Client()
+    session = client.session
+    session["planted"] = True
+    session.save()
+    before = session.session_key
+    client.cookies["kasanari_session"] = before
+    client.post(reverse("login"), {"username": user.username, "password": PASSWORD})
+    assert is_in(client)
+    assert client.cookies["kasanari_session"].value != before
+    fixed, made_up = Client(), Client()
+    fixed.cookies["kasanari_session"] = before
+    made_up.cookies["kasanari_session"] = "a" * 32
+    assert not is_in(fixed)
+    assert not is_in(made_up)
+
+
 def test_confirming_gives_the_session_a_new_key(user, secret):
     client = passed(user)
     before = client.session.session_key

@@ -30,6 +30,8 @@ from tests.factories import (
 
 LINK = re.compile(r'\b(?:href|action|src|formaction|data-[a-z-]+|hx-[a-z-]+)="([^"]*)"')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+NOTE = re.compile(r"<title>.*?</title>|<meta\b[^>]*>", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HOME = Point(139.3047123, 35.1034567, srid=4326)
 HOME_DIGITS = ("139.3047", "35.1034", "139.30471", "35.10345")
 
@@ -119,9 +121,16 @@ def _as_json(text: str) -> str:
         return ""
 
 
+def around(papers: list[str]) -> list[str]:
+    """What a PDF says of itself: the title and the notes in the head of its page, and comments."""
+    return [word for paper in papers for word in [*NOTE.findall(paper), *COMMENT.findall(paper)]]
+
+
 def addresses_in(response: HttpResponse) -> list[str]:
-    """Every address an answer leads to or was asked at, and its title."""
+    """Where words of persons are nobody's to read: addresses, titles, headers, comments."""
     asked = [response.request["PATH_INFO"], response.request.get("QUERY_STRING", "")]
     led = [response.get("Location", ""), response.get("HX-Push-Url", "")]
     page = "" if response.streaming else response.content.decode("utf-8", errors="replace")
-    return [unquote(one) for one in [*asked, *led, *LINK.findall(page), *TITLE.findall(page)]]
+    head = [f"{name}: {value}" for name, value in response.items()]
+    hidden = [*LINK.findall(page), *TITLE.findall(page), *COMMENT.findall(page)]
+    return [unquote(one) for one in [*asked, *led, *head, response.cookies.output(), *hidden]]

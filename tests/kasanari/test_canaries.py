@@ -4,21 +4,27 @@ New addresses come in by themselves, from the table of addresses (url_table.py).
 viewer may read persons without one in its path has to be named here.
 """
 
+import datetime as dt
 import io
 import logging
 from collections import defaultdict
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 import matching.views.persons as person_views
 from accounts.roles import Role
+from kasanari.retention.clearing import clear
+from matching.audit.sealing_hours import seal_all
+from matching.tenancy import tenant
 
-from .canaries import HOME_DIGITS, addresses_in, plant, text_of
+from .canaries import HOME_DIGITS, addresses_in, around, plant, text_of
 from .url_rows import address, make_rows, patterns
 from .url_table import (
     ACTIONS,
@@ -64,13 +70,13 @@ class Crawl:
     def look(self, name, one, response):
         """Compare one answer with what this viewer may read at this address."""
         self.visits += 1
-        text = text_of(response) + "\n".join(self.papers)
+        papers, text = list(self.papers), text_of(response) + "\n".join(self.papers)
         self.papers.clear()
         for what, word in (self.planted.of_persons | self.planted.of_places).items():
             if word in text:
                 self.found[what].add(one)
         self._words(name, one, text)
-        self._addresses(name, one, response)
+        self._addresses(name, one, response, papers)
         if response.status_code >= 500:
             self.wrong.append((name, one, response.status_code))
 
@@ -82,10 +88,11 @@ class Crawl:
             places = {**self.planted.of_places, **{digits: digits for digits in HOME_DIGITS}}
             self._none_of(places.items(), name, one, text)
 
-    def _addresses(self, name, one, response):
+    def _addresses(self, name, one, response, papers=()):
         numbers = {"number": str(self.planted.person.pk), "hex": self.planted.person.pk.hex}
         both = self.planted.of_persons | numbers
-        self._none_of(both.items(), f"address of {name}", one, "\n".join(addresses_in(response)))
+        said = "\n".join([*addresses_in(response), *around(papers)])
+        self._none_of(both.items(), f"address of {name}", one, said)
 
     def _none_of(self, words, name, one, text):
         self.wrong += [(name, one, what) for what, word in words if word in text]
@@ -189,6 +196,100 @@ def test_the_crawl_would_see_a_leak(rows_and_visitor, papers):
     rows["resource"].save()
     crawl.look("resource_page", ANONYMOUS, Client().get(address("resource_page", rows)))
     assert ("address of resource_page", ANONYMOUS, "Person.phone") in crawl.wrong
+
+
+LEAKS = {
+    "a title": "<title>{}</title>",
+    "a link": '<a href="/persons/?q={}">x</a>',
+    "a comment": "<!-- {} -->",
+    "a header": "",
+}
+
+
+@pytest.mark.parametrize("where", LEAKS)
+def test_a_word_beside_the_text_is_a_leak_even_for_those_who_may_read_it(
+    rows_and_visitor, papers, where
+):
+    rows, visitor, listener = rows_and_visitor
+    planted = plant(rows, listener)
+    crawl, one = Crawl(planted, papers), viewer(Role.CSW, OWN)
+    response = visitor.visit(one, "get", address("person_detail", rows))
+    crawl.look("person_detail", one, response)
+    assert crawl.wrong == []
+    word = planted.of_persons["Person.name"]
+    response.content += LEAKS[where].format(word).encode()
+    if where == "a header":
+        response.headers["Content-Disposition"] = f'attachment; filename="{word}.pdf"'
+    crawl.look("person_detail", one, response)
+    assert crawl.wrong == [("address of person_detail", one, "Person.name")]
+
+
+def test_a_name_in_the_title_of_a_pdf_is_a_leak(rows_and_visitor, papers):
+    from weasyprint import HTML
+
+    rows, visitor, listener = rows_and_visitor
+    planted = plant(rows, listener)
+    crawl, one = Crawl(planted, papers), viewer(Role.CSW, OWN)
+    sheet = address("consent_sheet", rows | {"paper": "pdf"})
+    crawl.look("consent_sheet", one, visitor.visit(one, "get", sheet))
+    assert crawl.wrong == []
+    assert "Person.name" in crawl.found, "the paper itself was read"
+    response = visitor.visit(one, "get", sheet)
+    papers.clear()
+    HTML(string=f"<title>{planted.of_persons['Person.name']}</title>").write_pdf()
+    crawl.look("consent_sheet", one, response)
+    assert crawl.wrong == [("address of consent_sheet", one, "Person.name")]
+
+
+def test_the_files_of_an_export_hold_what_was_asked_and_lead_nowhere_else(
+    rows_and_visitor, papers, log
+):
+    rows, visitor, listener = rows_and_visitor
+    planted = plant(rows, listener)
+    crawl, one = Crawl(planted, papers), viewer(Role.CSW, OWN)
+    asked = {"organization": planted.person.organization_id, "purpose": "report"}
+    asked |= {"fields_asked": ["identity"], "reason": "年度の報告"}
+    for shape in ("csv", "xlsx"):
+        visitor.visit(one, "get", reverse("person_export"))
+        ready = visitor.client.post(reverse("person_export"), asked).url
+        crawl.look("person_export", one, visitor.client.get(ready))
+        file = visitor.client.post(f"{ready}file/", {"shape": shape})
+        assert planted.of_persons["Person.name"] in text_of(file)
+        assert planted.of_persons["Consideration.text"] not in text_of(file), "was not asked for"
+        crawl._addresses("person_export_file", one, file)
+        assert visitor.client.post(f"{ready}file/", {"shape": shape}).status_code == 302, "once"
+    assert crawl.wrong == []
+    assert [w for w, word in planted.of_persons.items() if word in log.getvalue()] == []
+
+
+def test_the_operators_pages_hold_nothing_of_a_person(rows_and_visitor, papers, log):
+    rows, visitor, listener = rows_and_visitor
+    planted = plant(rows, listener)
+    crawl, one = Crawl(planted, papers), viewer(Role.OPERATOR, OWN)
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        answer = visitor.visit(one, "get", reverse(f"{name}_changelist"))
+        assert answer.status_code == 200
+        crawl.look(name, one, answer)
+        for row in model._default_manager.all()[:3]:
+            crawl.look(name, one, visitor.client.get(reverse(f"{name}_change", args=[row.pk])))
+    assert crawl.visits > 20
+    persons = [fault for fault in crawl.wrong if fault[2] in planted.of_persons]
+    assert persons == []
+    assert [w for w, word in planted.of_persons.items() if word in log.getvalue()] == []
+
+
+def test_the_nightly_work_writes_no_word_of_a_person(rows_and_visitor, log):
+    rows, _, listener = rows_and_visitor
+    planted = plant(rows, listener)
+    logger = logging.getLogger("kasanari.retention")
+    with tenant([planted.person.municipality_id]):
+        clear(timezone.localdate() + dt.timedelta(days=400))
+    seal_all()
+    logger.warning("done")
+    assert "done" in log.getvalue()
+    secret = planted.of_persons | planted.of_places | {"number": str(planted.person.pk)}
+    assert [what for what, word in secret.items() if word in log.getvalue()] == []
 
 
 @pytest.mark.parametrize("status", [404, 405, 500])
