@@ -1,6 +1,8 @@
 """The record of a person whose support ended goes on the day, with its key, and is counted once."""
 
 import datetime as dt
+import io
+import logging
 
 import pytest
 import time_machine
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from accounts.keeping import DataClass, rule_of
 from accounts.models import RetentionReport
+from kasanari.logs import QuietFormatter
 from kasanari.retention.clearing import clear, what_would_go
 from matching.models import Erasure, Person
 from matching.tenancy import tenant
@@ -63,3 +66,21 @@ def test_a_dry_run_tells_of_it_and_erases_nothing(person):
     lines = [line for line in what_would_go(GOES) if line.rule.data_class == DataClass.PERSON]
     assert [line.count for line in lines] == [1]
     assert Person.objects.not_erased().exists()
+
+
+def test_a_night_that_erases_somebody_says_nobodys_name(person):
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(QuietFormatter())
+    logging.getLogger().addHandler(handler)
+    before, logging.getLogger().level = logging.getLogger().level, logging.DEBUG
+    try:
+        night(GOES, 2)
+        logging.getLogger("night").info("over")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        logging.getLogger().level = before
+    assert not Person.objects.not_erased().exists()
+    assert "event=over" in out.getvalue()
+    for word in ("はなこ", str(person.pk), person.pk.hex, person.case_number):
+        assert word not in out.getvalue()
