@@ -87,8 +87,11 @@ def export_decision(request: HttpRequest, export_id: UUID) -> HttpResponse:
     _only_approvers(request)
     asked = get_object_or_404(exports_to_decide(request.user), pk=export_id)
     approve = request.POST.get("answer") == "yes"
-    export_decide(request=asked, approve=approve, user=request.user)
-    messages.success(request, "承認しました。" if approve else "承認しないことにしました。")
+    try:
+        export_decide(request=asked, approve=approve, user=request.user)
+        messages.success(request, "承認しました。" if approve else "承認しないことにしました。")
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
     return redirect("export_approvals")
 
 
