@@ -74,6 +74,8 @@ WORDS = {
 # Where another field has to give way: (address, field) → what is sent beside it.
 BESIDE = {
     ("consent_new", "place"): {"recipient": []},
+    ("member_new", "organization"): {"living_areas": []},
+    ("membership_new", "organization"): {"living_areas": []},
     ("person_export", "recipient"): {"purpose": ["sharing"]},
 }
 # Answered on the same page: 下調べ, where nothing is stored.
