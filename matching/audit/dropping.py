@@ -5,6 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from matching.models import AccessEvent, AuditAnchor
+
+from .chain import HOUR
+
+YOUNGEST = dt.timedelta(days=366)
+"""Nothing younger is dropped, whatever is asked; the database says the same."""
 
 
 def drop_access_hours(municipality_id: int, before: dt.datetime) -> int:
@@ -18,13 +27,14 @@ def drop_access_hours(municipality_id: int, before: dt.datetime) -> int:
         return int(cursor.fetchone()[0])
 
 
-def hours_to_drop_count(municipality_id: int, before: dt.datetime) -> int:
-    """How many rows drop_access_hours would let go."""
-    from matching.models import AuditAnchor
-
-    floor = dt.datetime.now(dt.UTC) - dt.timedelta(days=366)
-    last = min(before, floor) - dt.timedelta(hours=1)
-    rows = AuditAnchor.objects.filter(
-        municipality_id=municipality_id, hour__lte=last, dropped_at__isnull=True
+def looks_to_drop(municipality_id: int, before: dt.datetime) -> QuerySet[AccessEvent]:
+    """The rows that drop_access_hours would let go."""
+    last = min(before, timezone.now() - YOUNGEST) - HOUR
+    sealed = AuditAnchor.objects.filter(
+        municipality_id=municipality_id,
+        hour__lte=OuterRef("happened_at"),
+        hour__gt=OuterRef("happened_at") - HOUR,
+        dropped_at__isnull=True,
     )
-    return sum(rows.values_list("count", flat=True))
+    rows = AccessEvent.objects.filter(municipality_id=municipality_id)
+    return rows.filter(Exists(sealed.filter(hour__lte=last)), happened_at__lt=last + HOUR)

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS
+from django.utils import timezone
 
 from gis_data.models import Municipality
-from matching.models import AuditAnchor
+from matching.models import AccessEvent, AuditAnchor
 from matching.tenancy import tenant
 
-from .chain import EMPTY, HOUR, digest_of, head_of, rows_by_hour
+from .chain import EMPTY, HOUR, digest_of, head_of, hour_of, rows_by_hour
 
+BEHIND = dt.timedelta(hours=25)
+"""A closed hour is sealed within minutes; after so long somebody took seals away, or sleeps."""
 Kept = dict[str, dict[str, str]]
 """Heads that were kept elsewhere: town code → hour → head."""
 
@@ -28,6 +31,8 @@ def faults_of_all(heads: Path | None = None) -> Iterator[str]:
     for town in Municipality.objects.only("code", "name").order_by("pk"):
         with tenant([town.pk]):
             for fault in faults_of_town(town.pk, kept.get(town.code, {})):
+                yield f"{town}：{fault}"
+            for fault in _unsealed(town.pk, hour_of(timezone.now() - BEHIND)):
                 yield f"{town}：{fault}"
 
 
@@ -89,6 +94,18 @@ def _row_faults(municipality_id: int, anchors: list[AuditAnchor], using: str) ->
     for anchor in anchors:
         if anchor.hour not in seen and not anchor.dropped_at and anchor.digest != EMPTY:
             yield f"{utc(anchor.hour)} の記録{anchor.count}件が、なくなっています。"
+
+
+def _unsealed(municipality_id: int, before: dt.datetime) -> Iterator[str]:
+    """Looks of long closed hours after the end of the chain, or without any chain."""
+    last = AuditAnchor.objects.filter(municipality_id=municipality_id).order_by("hour").last()
+    rows = AccessEvent.objects.filter(municipality_id=municipality_id, happened_at__lt=before)
+    count = (rows.filter(happened_at__gte=last.hour + HOUR) if last else rows).count()
+    if count:
+        yield (
+            f"{utc(before)} より前の記録{count}件が、とめられていません"
+            "（長く止めていたサイトなら、seal_audit を動かしてから、もういちど）。"
+        )
 
 
 def _kept_heads(folder: Path) -> Kept:

@@ -25,6 +25,7 @@ class DataClass(StrEnum):
     PERSON = "person"
     MATCH_RUN = "match_run"
     EXPORT_REQUEST = "export_request"
+    ACCESS_EVENT = "access_event"
     LISTING_CONTACT = "listing_contact"
     KEPT_FORM = "kept_form"
     SESSION = "session"
@@ -91,6 +92,10 @@ RULES: tuple[KeepingRule, ...] = (
     KeepingRule(
         DataClass.EXPORT_REQUEST, "一覧の書き出しの申請と承認", YEARS, 5, 3, 10,
         "申請した日", f"{_SAFETY}。だれが認めたかを、あとでたしかめるため",
+    ),
+    KeepingRule(
+        DataClass.ACCESS_EVENT, "だれがどの本人を見たかの記録", YEARS, 5, 3, 10,
+        "見た日", f"{_SAFETY}。もれたときに、だれが見たかをしらべるため（指紋は残します）",
     ),
     KeepingRule(
         DataClass.LISTING_CONTACT, "見送った掲載の、連絡先と書かれたこと", DAYS, 90, 30, 365,

@@ -148,7 +148,10 @@ BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
     DataClass.JOB: ended_job,
     DataClass.REPORT: report,
 }
-ELSEWHERE = {DataClass.PERSON: "test_retention_of_persons.py"}
+ELSEWHERE = {
+    DataClass.PERSON: "test_retention_of_persons.py",
+    DataClass.ACCESS_EVENT: "test_retention_of_looks.py",
+}
 
 
 def test_every_class_of_the_table_is_swept_and_has_a_builder():

@@ -7,9 +7,10 @@ import logging
 from django.db.models import QuerySet
 
 from accounts.keeping import DataClass
+from matching.audit.dropping import drop_access_hours, looks_to_drop
 from matching.choices import ErasureReason
 from matching.keeping import persons_to_erase, runs_to_drop
-from matching.models import Erasure, ExportRequest, KeptForm, MatchRun, Person
+from matching.models import AccessEvent, Erasure, ExportRequest, KeptForm, MatchRun, Person
 from matching.services import ErasureUnfinishedError, person_erase
 from matching.services.kept_forms import kept_forms_before
 
@@ -29,6 +30,15 @@ def _kept_forms(scope: Scope) -> QuerySet[KeptForm]:
 def _exports(scope: Scope) -> QuerySet[ExportRequest]:
     rows = ExportRequest.objects.filter(municipality_id=scope.municipality_id)
     return rows.filter(asked_at__lt=scope.before(DataClass.EXPORT_REQUEST))
+
+
+def _looks(scope: Scope) -> QuerySet[AccessEvent]:
+    return looks_to_drop(scope.municipality_id or 0, scope.before(DataClass.ACCESS_EVENT))
+
+
+def _drop_looks(rows: QuerySet[AccessEvent], scope: Scope) -> int:
+    """Nobody but the database deletes looks, and only whole sealed hours."""
+    return drop_access_hours(scope.municipality_id or 0, scope.before(DataClass.ACCESS_EVENT))
 
 
 def _persons(scope: Scope) -> QuerySet[Person]:
@@ -57,4 +67,5 @@ SWEEPS = (
     Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
     Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
     Sweep(DataClass.EXPORT_REQUEST, _exports, delete, of_town=True),
+    Sweep(DataClass.ACCESS_EVENT, _looks, _drop_looks, of_town=True),
 )

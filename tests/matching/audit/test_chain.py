@@ -5,16 +5,17 @@ import uuid
 
 import psycopg
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from matching.access import record_access
-from matching.audit.chain import HOUR, digest_of, head_of, hour_of, rows_by_hour
+from matching.audit.chain import EMPTY, HOUR, digest_of, head_of, hour_of, rows_by_hour
 from matching.audit.dropping import drop_access_hours
 from matching.audit.sealing_hours import export_heads, seal_town
-from matching.audit.verifying import faults_of_all, faults_of_town
+from matching.audit.verifying import BEHIND, faults_of_all, faults_of_town
 from matching.choices import AccessGround
 from matching.models import AccessEvent, AuditAnchor
 from matching.tenancy import tenant
@@ -99,6 +100,14 @@ MUTATIONS = {
     "edited fields": "UPDATE matching_accessevent SET fields = '{{care}}' WHERE id = {first}",
     "edited role": "UPDATE matching_accessevent SET role = 'sc' WHERE id = {first}",
     "deleted row": "DELETE FROM matching_accessevent WHERE id = {first}",
+    "deleted last row": (
+        "DELETE FROM matching_accessevent WHERE happened_at ="
+        " (SELECT max(happened_at) FROM matching_accessevent)"
+    ),
+    "exchanged keys": (
+        "UPDATE matching_accessevent a SET person_id = b.person_id FROM matching_accessevent b"
+        " WHERE (a.id = {first} AND b.id = {second}) OR (a.id = {second} AND b.id = {first})"
+    ),
     "deleted hour": "DELETE FROM matching_accessevent",
     "exchanged times": (
         "UPDATE matching_accessevent a SET happened_at = b.happened_at FROM matching_accessevent b"
@@ -118,10 +127,18 @@ MUTATIONS = {
         "UPDATE matching_accessevent SET happened_at = happened_at - interval '9 hours'"
         " WHERE id = {first}"
     ),
+    "moved past the end of the chain": (
+        "UPDATE matching_accessevent SET happened_at = happened_at + interval '9 hours'"
+        " WHERE id = {first}"
+    ),
     "edited count": "UPDATE matching_auditanchor SET count = count + 1 WHERE hour = '{hour}'",
     "edited head": "UPDATE matching_auditanchor SET head = repeat('0', 64) WHERE hour = '{hour}'",
     "lost anchor": "DELETE FROM matching_auditanchor WHERE hour = '{hour}'",
     "lost quiet anchor": "DELETE FROM matching_auditanchor WHERE hour = '{quiet}'",
+    "replaced by a quiet one": (
+        "UPDATE matching_auditanchor a SET count = b.count, digest = b.digest, head = b.head"
+        " FROM matching_auditanchor b WHERE a.hour = '{hour}' AND b.hour = '{quiet}'"
+    ),
     "pretended to be dropped": (
         "UPDATE matching_auditanchor SET dropped_at = now() WHERE hour = '{hour}'"
     ),
@@ -189,6 +206,53 @@ def test_a_chain_computed_anew_is_found_by_a_head_kept_elsewhere(town, owner, tm
     with pytest.raises(CommandError, match="1か所"):
         call_command("verify_audit", heads=tmp_path)
     assert path.name.startswith("audit-")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_anchor_replaced_by_a_consistent_one_does_not_fit_the_next(town, owner):
+    looks()
+    seal_town(town.pk, later(3))
+    owner.execute("DELETE FROM matching_accessevent WHERE ground = 'view'")
+    owner.commit()
+    anchor = AuditAnchor.objects.earliest("hour")
+    anchor.digest, anchor.count = digest_of([])
+    owner.execute(
+        "UPDATE matching_auditanchor SET digest = %s, count = 0, head = %s WHERE id = %s",
+        [anchor.digest, head_of(anchor), anchor.pk],
+    )
+    owner.commit()
+    (fault,) = faults_of_town(town.pk)
+    assert "前のしるしとつながりません" in fault
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_end_cut_off_is_found_by_a_head_kept_elsewhere(town, owner, tmp_path):
+    looks()
+    seal_town(town.pk, later(3))
+    export_heads(tmp_path)
+    owner.execute("DELETE FROM matching_accessevent")
+    owner.execute(
+        "DELETE FROM matching_auditanchor WHERE hour > (SELECT min(hour) FROM matching_auditanchor)"
+    )
+    owner.execute("UPDATE matching_auditanchor SET digest = %s, count = 0", [EMPTY])
+    owner.commit()
+    anchor = AuditAnchor.objects.get()
+    owner.execute("UPDATE matching_auditanchor SET head = %s", [head_of(anchor)])
+    owner.commit()
+    assert list(faults_of_town(town.pk)) == []
+    assert "別に残したものとちがいます" in "".join(faults_of_all(tmp_path))
+
+
+@pytest.mark.django_db
+def test_looks_that_nobody_sealed_for_a_day_are_a_fault(town):
+    """So an end of the chain that was taken off, or the whole of it, does not go unnoticed."""
+    looks()
+    assert list(faults_of_all()) == []
+    with time_machine.travel(later(BEHIND / HOUR + 2), tick=False):
+        (fault,) = faults_of_all()
+        assert "記録3件が、とめられていません" in fault
+        assert seal_town(town.pk, timezone.now()) == 27
+        assert list(faults_of_all()) == []
 
 
 @pytest.mark.django_db

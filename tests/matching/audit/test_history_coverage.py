@@ -2,11 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from pghistory.models import Event
 
+from accounts.models import MemberChange
 from kasanari import append_only
-from matching.models import AccessEvent
+from matching.models import AccessEvent, AuditAnchor, Erasure
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,57 @@ def test_the_web_role_adds_looks_and_never_changes_them():
         for right in ("UPDATE", "DELETE", "TRUNCATE"):
             assert ask("SELECT has_table_privilege(%s, %s)", [table, right]) == [(False,)], table
     assert ask("SELECT has_table_privilege('matching_overlap', 'UPDATE')") == [(False,)]
+
+
+RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+OURS = (
+    "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace"
+    " AND c.relkind IN ('r', 'p', 'v', 'm') AND NOT EXISTS"
+    " (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"
+)
+
+
+def rights_on(table):
+    """What the web role may do with a table or with any column of it."""
+    whole = "SELECT r FROM unnest(%s::text[]) r WHERE has_table_privilege(%s, r)"
+    column = "SELECT r FROM unnest(%s::text[]) r WHERE has_any_column_privilege(%s, r)"
+    of_columns = ["SELECT", "INSERT", "UPDATE", "REFERENCES"]
+    return {row[0] for row in ask(whole, [[*RIGHTS], table]) + ask(column, [of_columns, table])}
+
+
+def test_every_table_of_the_database_gives_the_web_role_what_the_list_says_and_no_more():
+    withheld = append_only.withheld()
+    tables = [row[0] for row in ask(OURS)]
+    assert len(tables) > 80
+    wrong = {}
+    for table in tables:
+        kept_back = set(withheld.get(table, "").split(", "))
+        expected = {"SELECT", "INSERT", "UPDATE", "DELETE"} - kept_back
+        if rights_on(table) != expected:
+            wrong[table] = sorted(rights_on(table))
+    assert wrong == {}
+
+
+def guarded():
+    """Each record of looks and of changes with its key."""
+    models = [AccessEvent, AuditAnchor, Erasure, MemberChange, *histories()]
+    return [(model._meta.db_table, model._meta.pk.column) for model in models]
+
+
+def test_no_record_of_looks_or_changes_is_changed_taken_away_or_emptied():
+    """Tried, not asked: the statements themselves, as the web role, on every such table."""
+    done = []
+    for table, key in guarded():
+        for words in ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0} CASCADE"):
+            try:
+                with transaction.atomic(), connection.cursor() as cursor:
+                    cursor.execute(words.format(table, key))
+            except ProgrammingError as error:
+                assert "permission denied" in str(error)  # noqa: PT017  # the one that is meant
+            else:
+                done.append((table, words))
+    assert len(guarded()) > 30
+    assert done == []
 
 
 def test_lists_name_tables_that_exist():
