@@ -85,6 +85,8 @@ def test_a_file_of_the_site_carries_the_headers_and_is_for_this_site_alone(tmp_p
     # The tests leave out what serves static files (kasanari.settings.test).
     settings.STATIC_ROOT, settings.MIDDLEWARE = tmp_path, staff.MIDDLEWARE
     answer = Client().get("/static/a.js")
+    assert answer.getvalue() == b"1"
+    answer.close()
     assert answer.status_code == 200
     assert faults(answer) == []
     assert "Access-Control-Allow-Origin" not in answer.headers
