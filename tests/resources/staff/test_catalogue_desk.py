@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from resources.models import Confirmation, Resource
-from tests.factories import InterviewFactory, ResourceFactory, StatementFactory, staff_user
+from tests.factories import (
+    InterviewFactory,
+    ResourceFactory,
+    StatementFactory,
+    UserFactory,
+    staff_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -191,7 +197,7 @@ def test_the_home_shows_what_needs_me_and_nothing_of_others(page, sc, other_sc, 
 
 
 def test_somebody_without_a_membership_learns_whom_to_ask(page, town):
-    html = page(staff_user(Role.RESIDENT)).get(reverse("staff_home")).content.decode()
+    html = page(UserFactory()).get(reverse("staff_home")).content.decode()
     assert "所属を登録してほしい" in html
 
 
