@@ -94,41 +94,47 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(address: str, server: subprocess.Popen[str]) -> None:
+@contextmanager
+def served(env: dict[str, str], words: Path, *options: str) -> Iterator[str]:
+    """The address of a gunicorn in the environment `env`, which writes its log to `words`."""
+    port = free_port()
+    command = [
+        sys.executable, "-m", "gunicorn", "kasanari.wsgi", "--bind", f"127.0.0.1:{port}",
+        "--pythonpath", f"{ROOT},{ROOT / 'platform'}", "--no-control-socket", *options,
+    ]  # fmt: skip
+    with words.open("w") as log:
+        server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            address = f"http://localhost:{port}"
+            wait_for(address, server, words)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], words: Path) -> None:
     """Wait until the site answers; a server that ends early shows its words."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            pytest.fail(f"gunicorn ended: {server.stderr.read() if server.stderr else ''}")
+            pytest.fail(f"gunicorn ended: {words.read_text()}")
         try:
             with urllib.request.urlopen(f"{address}/login/", timeout=2):
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail("gunicorn did not answer")
+    pytest.fail(f"gunicorn did not answer: {words.read_text()}")
 
 
 @pytest.fixture(scope="module")
 def site_and_database(demo: tuple[str, Path]) -> Iterator[tuple[str, str]]:
     """A site of this module's own, its address and its database."""
     template, folder = demo
-    port = free_port()
-    address = f"http://localhost:{port}"
     with database(template) as name:
-        server = subprocess.Popen(
-            [
-                sys.executable, "-m", "gunicorn", "kasanari.wsgi", "--bind", f"127.0.0.1:{port}",
-                "--workers", "1", "--threads", "4", "--pythonpath", f"{ROOT},{ROOT / 'platform'}",
-            ],
-            env=environment(name, folder), cwd=ROOT, text=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        )  # fmt: skip
-        try:
-            wait_for(address, server)
+        env = environment(name, folder)
+        with served(env, folder / f"{name}.log", "--workers=1", "--threads=4") as address:
             yield address, name
-        finally:
-            server.terminate()
-            server.communicate(timeout=20)
 
 
 @pytest.fixture(scope="module")

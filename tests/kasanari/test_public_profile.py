@@ -1,8 +1,6 @@
 """The public profile, really started: the catalogue works, and persons do not exist at all."""
 
 import re
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,9 +14,7 @@ from django.conf import settings
 
 from kasanari.demo_logins import DEMO_PASSWORD
 from kasanari.settings.database import TEMPLATE
-from tests.e2e.conftest import at_database, database, environment, free_port, manage, wait_for
-
-from .repository import ROOT
+from tests.e2e.conftest import at_database, database, environment, manage, served
 
 Site = tuple[str, str]
 
@@ -29,32 +25,15 @@ def public(
 ) -> Iterator[tuple[str, str]]:
     """A site of the public profile with the demo town: (database, address)."""
     with database(TEMPLATE) as name:
-        env = environment(name, tmp_path_factory.mktemp("public"))
+        folder = tmp_path_factory.mktemp("public")
+        env = environment(name, folder)
         env["DJANGO_SETTINGS_MODULE"] = "kasanari.settings.public"
         manage(env, "migrate", "--verbosity=0")
         manage(env, "grant_web_role")
         manage(env, "load_demo")
         manage(env, "collectstatic", "--noinput", "--verbosity=0")
-        port = free_port()
-        server = start(env, port)
-        try:
-            wait_for(f"http://localhost:{port}", server)
-            yield name, f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.communicate(timeout=20)
-
-
-def start(env: dict[str, str], port: int) -> "subprocess.Popen[str]":
-    bind = ("--bind", f"127.0.0.1:{port}", "--no-control-socket")
-    return subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "kasanari.wsgi", *bind],
-        env=env,
-        cwd=ROOT / "platform",
-        text=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+        with served(env, folder / "gunicorn.log") as address:
+            yield name, address
 
 
 def rows_of(name: str, question: str) -> list[str]:
