@@ -39,7 +39,9 @@ def written():
     handler.setFormatter(QuietFormatter())
     logger = logging.getLogger("tests.quiet")
     logger.addHandler(handler)
+    logger.propagate = False  # half a letter, as sent below, breaks what collects logs of tests
     yield out
+    logger.propagate = True
     logger.removeHandler(handler)
 
 
