@@ -21,6 +21,8 @@ from matching.addresses import make_handle
 from matching.models import Person
 from tests.factories import PersonFactory, UserFactory, staff_user
 
+# Apart from the tree of loggers: half a letter, as sent below, breaks what collects logs of tests.
+LOGGER = logging.Logger("tests.quiet")
 PART = re.compile(r'([a-z]+)=("(?:[^"\\]|\\.)*"|[^ "]+)')
 
 
@@ -37,19 +39,16 @@ def written():
     out = io.StringIO()
     handler = logging.StreamHandler(out)
     handler.setFormatter(QuietFormatter())
-    logger = logging.getLogger("tests.quiet")
-    logger.addHandler(handler)
-    logger.propagate = False  # half a letter, as sent below, breaks what collects logs of tests
+    LOGGER.addHandler(handler)
     yield out
-    logger.propagate = True
-    logger.removeHandler(handler)
+    LOGGER.removeHandler(handler)
 
 
 def log_of(call):
     try:
         call()
     except Exception:  # whatever it is, it is logged
-        logging.getLogger("tests.quiet").exception("It went wrong: %s", "a code")
+        LOGGER.exception("It went wrong: %s", "a code")
 
 
 def test_every_handler_of_the_site_writes_quietly():
@@ -104,14 +103,14 @@ def test_a_refused_row_is_told_by_its_rule_and_not_by_its_words(town, written):
 
 def test_no_number_of_a_row_is_written(written):
     number = uuid4()
-    logging.getLogger("tests.quiet").warning("Not Found: /persons/%s/ %s", number, number.hex)
+    LOGGER.warning("Not Found: /persons/%s/ %s", number, number.hex)
     told = parts_of(written.getvalue().rstrip("\n"))
     assert told["event"] == "Not Found: /persons/…/ …"
 
 
 def test_a_line_says_when_in_utc_how_grave_and_by_whom(written):
     with time_machine.travel("2026-11-21T14:06:07.890+09:00", tick=False):
-        logging.getLogger("tests.quiet").warning("plain")
+        LOGGER.warning("plain")
     assert written.getvalue() == (
         "time=2026-11-21T05:06:07.890Z level=warning from=tests.quiet event=plain\n"
     )
@@ -127,7 +126,7 @@ TRICKS = [
 
 @pytest.mark.parametrize("typed", TRICKS)
 def test_nothing_that_is_sent_makes_a_line_of_its_own(written, typed):
-    logging.getLogger("tests.quiet").warning("sent: %s", typed)
+    LOGGER.warning("sent: %s", typed)
     line = written.getvalue().removesuffix("\n")
     assert line.isprintable()
     told = parts_of(line)
