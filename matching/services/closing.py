@@ -36,8 +36,8 @@ def person_close(*, person: Person, on: dt.date, closing: str) -> Person:
 
 @transaction.atomic
 def person_reopen(*, person: Person) -> Person:
-    """Support the person again: the time of keeping no longer runs."""
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    """Support the person again: the time of keeping no longer runs. Raises ValidationError."""
+    row = person_held(person)
     row.closed_on, row.closing = None, ""
     row.keep_until, row.keep_reason = None, ""
     return _saved(row)

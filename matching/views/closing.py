@@ -24,8 +24,7 @@ from matching.services.closing import person_close, person_keep_longer, person_r
 @person_page(AccessGround.VIEW, on_post=AccessGround.EDIT)
 def person_closing(request: HttpRequest, person: Person) -> HttpResponse:
     """End the support of a person, or take it up again."""
-    if ReopenForm(request.POST or None).is_valid():
-        person_reopen(person=person)
+    if written(ReopenForm(request.POST or None), lambda _: person_reopen(person=person)):
         messages.success(request, "支援を、もういちど始めました。")
         return redirect("person_detail", person_id=person.pk)
     form = ClosingForm(request.POST or None)

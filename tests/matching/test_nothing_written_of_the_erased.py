@@ -10,7 +10,7 @@ from accounts.roles import Role
 from matching.choices import ErasureReason
 from matching.models import Consent, ConsentOverride, Person, PersonRequest, SupportMeeting
 from matching.services import consent_record, meeting_open, override_ask, person_erase
-from matching.services.closing import person_close, person_keep_longer
+from matching.services.closing import person_close, person_keep_longer, person_reopen
 from matching.services.person_requests import person_request_record
 from tests.factories import PersonFactory, staff_user
 
@@ -47,12 +47,18 @@ def closing(person, user):
     person_close(person=person, on=TODAY, closing="reached")
 
 
+def reopening(person, user):
+    person_reopen(person=person)
+
+
 def keeping(person, user):
     until = TODAY + dt.timedelta(days=40)
     person_keep_longer(person=person, until=until, reason="")
 
 
-@pytest.mark.parametrize("write", [consent, request, meeting, override, closing, keeping])
+@pytest.mark.parametrize(
+    "write", [consent, request, meeting, override, closing, reopening, keeping]
+)
 def test_nothing_is_written_and_why_is_said(town, write):
     person, user = PersonFactory(), staff_user(Role.COORDINATOR)
     person_erase(person=person, by=user, reason=ErasureReason.REQUEST)
