@@ -303,7 +303,7 @@ def test_an_error_tells_nothing_of_a_person(rows_and_visitor, papers, log, monke
 
     path, method = address("person_detail", rows), "get"
     if status == 404:
-        path = path[:-2] + "A/"
+        path = path[:-9] + "AB"[path[-9] == "A"] + path[-8:]  # the last letter may say nothing
     elif status == 405:
         method = "delete"
     else:
