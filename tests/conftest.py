@@ -31,9 +31,15 @@ def _use_role(connection: Any, url: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """Create, migrate and grant as the owner; hand the session to the web role."""
+    """Create, migrate and grant as the owner; hand the session to the web role.
+
+    Each process of a run on several cores has a database of its own name.
+    """
     from django.core.management.commands import flush
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases

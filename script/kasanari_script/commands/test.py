@@ -21,6 +21,9 @@ HELP = """
   script/test -m "not e2e"            画面のテストを除く
 """
 
+EVERY_CORE = ["--numprocesses=auto", "--dist=load"]
+"""For all the tests at once. `load` keeps their order: tests that empty the database come last."""
+
 
 def run(arguments: list[str]) -> int:
     """Run pytest with all arguments; return its exit code."""
@@ -33,11 +36,13 @@ def run(arguments: list[str]) -> int:
     with ExitStack() as stack:
         with stages.stage("テスト用のデータベースを用意する") as say:
             env = stack.enter_context(throwaway_site(say))
-        return _pytest(arguments, env)
+        return _pytest(arguments or EVERY_CORE, env)
 
 
 def _pytest(arguments: list[str], env: Mapping[str, str]) -> int:
     """Run pytest. Ctrl-C reaches it too (same terminal): it sums up, then we clean up."""
+    # The processes must agree on the order of the tests, some of which come from sets.
+    env = {**env, "PYTHONHASHSEED": "0"}
     command = ["setpriv", "--pdeathsig=TERM", "--", VENV_PYTHON, "-m", "pytest", *arguments]
     child = subprocess.Popen(command, cwd=ROOT, env=env)
     signal.signal(signal.SIGINT, lambda *_: None)
