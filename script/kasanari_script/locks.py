@@ -10,9 +10,9 @@ from pathlib import Path
 class Lock:
     """One open lock file. Shared by many or held by one; released by close or death."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, flags: int = os.O_CREAT) -> None:
         self.path = path
-        self.fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self.fd = os.open(path, os.O_RDWR | os.O_CLOEXEC | flags, 0o600)
 
     def shared(self) -> None:
         """Wait until nobody holds it alone."""
@@ -61,16 +61,19 @@ def held(path: Path):
 
 def is_held(path: Path) -> bool:
     """Say whether some process holds this lock alone."""
-    return path.exists() and not _can(path, Lock.try_shared)
+    return not _can(path, Lock.try_shared)
 
 
 def is_used(path: Path) -> bool:
     """Say whether some process holds this lock, alone or with others."""
-    return path.exists() and not _can(path, Lock.try_exclusive)
+    return not _can(path, Lock.try_exclusive)
 
 
 def _can(path: Path, take: Callable[[Lock], bool]) -> bool:
-    lock = Lock(path)
+    try:
+        lock = Lock(path, flags=0)
+    except FileNotFoundError:  # never made, or its folder is being removed just now
+        return True
     try:
         return take(lock)
     finally:
