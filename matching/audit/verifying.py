@@ -108,6 +108,15 @@ def _unsealed(municipality_id: int, before: dt.datetime) -> Iterator[str]:
         )
 
 
+def sealed_hours() -> int:
+    """Hours of all towns that are sealed."""
+    count = 0
+    for pk in Municipality.objects.order_by("pk").values_list("pk", flat=True):
+        with tenant([pk]):
+            count += AuditAnchor.objects.filter(municipality_id=pk).count()
+    return count
+
+
 def _kept_heads(folder: Path) -> Kept:
     kept: Kept = {}
     for path in sorted(folder.glob("audit-*.json")):

@@ -76,7 +76,7 @@ class NoLocalNames:
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise ValidationError for a password that holds one of the names."""
-        found = _held(even(password), _local_names())
+        found = _held(password, _local_names())
         if found:
             raise ValidationError(
                 f"「{found}」が入っています。まちや団体の名前は、ほかの人がまずためします。"
@@ -95,7 +95,7 @@ class NotTheUser:
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise ValidationError for a password that holds a name of the user."""
         own = [user.username, user.display_name, (user.email or "").split("@")[0]] if user else []
-        if _held(even(password), own):
+        if _held(password, own):
             raise ValidationError(
                 "利用者名やあなたの名前が入っています。別のことばにしてください。",
                 code="password_own_name",
@@ -107,8 +107,16 @@ class NotTheUser:
 
 
 def _held(password: str, names: Any) -> str:
-    """The first of the names that the password holds, as it was given; empty where none is."""
-    return next((name for name in names if _long_enough(name) and even(name) in password), "")
+    """The first of the names that the password holds, as it was given; empty where none is.
+
+    A space between family name and given name hides nothing.
+    """
+    closed = _closed(password)
+    return next((name for name in names if _long_enough(name) and _closed(name) in closed), "")
+
+
+def _closed(text: str) -> str:
+    return "".join(even(text).split())
 
 
 def _long_enough(name: str) -> bool:

@@ -26,10 +26,16 @@ def practice(town, settings):
     settings.ALLOWED_HOSTS = ["*"]
 
 
+def demo_login(role, settings):
+    user = staff_user(role)
+    settings.KASANARI_DEMO_LOGINS = frozenset({user.username})
+    return user
+
+
 @pytest.fixture
-def persons(client, town):
+def persons(client, town, settings):
     """Ask for the persons as a demo login, from the machine itself unless told otherwise."""
-    client.force_login(staff_user(Role.PARTICIPATION))
+    client.force_login(demo_login(Role.PARTICIPATION, settings))
     return lambda **how: client.get(reverse("person_list"), **(AT_HOME | how))
 
 
@@ -92,13 +98,21 @@ def test_without_the_demo_town_nobody_is_exempt(persons, settings):
     assert persons().status_code == 302
 
 
-def test_a_user_who_works_nowhere_in_the_demo_town_is_not_exempt(client, town):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+def test_somebody_invited_to_the_demo_town_needs_a_second_factor(client, town):
+    client.force_login(staff_user(Role.PARTICIPATION))
+    assert client.get(reverse("person_list"), **AT_HOME).status_code == 302
+
+
+def test_a_user_who_works_nowhere_in_the_demo_town_is_not_exempt(client, town, settings):
+    user = UserFactory(is_staff=True, is_superuser=True)
+    settings.KASANARI_DEMO_LOGINS = frozenset({user.username})
+    client.force_login(user)
     assert client.get(reverse("admin:index"), **AT_HOME).status_code == 302
 
 
-def test_the_operator_of_the_demo_town_opens_the_admin(client, town):
+def test_the_operator_of_the_demo_town_opens_the_admin(client, town, settings):
     user = UserFactory(is_staff=True, is_superuser=True)
+    settings.KASANARI_DEMO_LOGINS = frozenset({user.username})
     organization = Organization.objects.create(municipality=town, name="市役所")
     MembershipFactory(user=user, organization=organization, role=Role.OPERATOR.value)
     client.force_login(user)
@@ -115,6 +129,7 @@ def test_no_page_says_so_where_it_is_not_skipped(client, town):
     assert BANNER not in html
 
 
-def test_the_demo_town_of_the_settings_is_the_one_of_the_demo():
-    town = tomllib.loads((DEMO_FOLDER / "town.toml").read_text(encoding="utf-8"))["municipality"]
-    assert town["code"] == base.KASANARI_DEMO_TOWN
+def test_the_town_and_the_logins_of_the_settings_are_those_of_the_demo():
+    demo = tomllib.loads((DEMO_FOLDER / "town.toml").read_text(encoding="utf-8"))
+    assert demo["municipality"]["code"] == base.KASANARI_DEMO_TOWN
+    assert {user["username"] for user in demo["user"]} == base.KASANARI_DEMO_LOGINS

@@ -39,7 +39,7 @@ def user(db):
     )
     ResourceFactory(name="喫茶みずいろ", audience="public")
     ResourceFactory(name="ひみつの縁側", audience="supporters")
-    return UserFactory(username="tsunagu", display_name="つなぐともえ", email="tomoe@example.jp")
+    return UserFactory(username="tsunagu", display_name="つなぐ ともえ", email="tomoe@example.jp")
 
 
 @pytest.mark.parametrize(

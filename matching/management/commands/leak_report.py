@@ -1,5 +1,6 @@
 """`leak_report --from --to`: which parts of whom were seen by whom, and when, for a leak."""
 
+import argparse
 import datetime as dt
 import logging
 from typing import Any
@@ -53,11 +54,12 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(f"日付を、2026-11-21 のように書いてください：{text}") from error
+        wanted = f"日付を、2026-11-21 のように書いてください：{text}"
+        raise argparse.ArgumentTypeError(wanted) from error
 
 
 def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise CommandError(f"本人の番号の形ではありません：{text}") from error
+        raise argparse.ArgumentTypeError(f"本人の番号の形ではありません：{text}") from error

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from matching.audit.verifying import faults_of_all
+from matching.audit.verifying import faults_of_all, sealed_hours
 
 
 class Command(BaseCommand):
@@ -19,11 +19,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say each fault; fail if there is one."""
-        if options["heads"] and not options["heads"].is_dir():
-            raise CommandError(f"フォルダーがありません：{options['heads']}")
-        faults = list(faults_of_all(options["heads"]))
+        heads = options["heads"]
+        if heads and not heads.is_dir():
+            raise CommandError(f"フォルダーがありません：{heads}")
+        if heads and not any(heads.glob("audit-*.json")):
+            raise CommandError(f"書き出した指紋（audit-….json）がありません：{heads}")
+        faults = list(faults_of_all(heads))
         for fault in faults:
             self.stderr.write(fault)
         if faults:
             raise CommandError(f"閲覧の記録に、おかしいところが{len(faults)}か所あります。")
-        self.stdout.write("閲覧の記録は、とめたときのままです。")
+        hours = sealed_hours()
+        self.stdout.write(
+            f"閲覧の記録は、とめたときのままです（{hours}時間分）。"
+            if hours
+            else "まだ、とめた記録がありません。サイトを動かしておくと、1時間ごとにとまります。"
+        )

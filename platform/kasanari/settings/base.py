@@ -144,6 +144,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0
 
 KASANARI_DEMO = ENV.demo
 KASANARI_DEMO_TOWN = "99201"
+KASANARI_DEMO_LOGINS = frozenset({
+    "csw-kita", "csw-minami", "sc-kita", "sc-chuo", "sc-minami", "sanka", "sanka-hitoiki",
+    "suishin", "suishin-shakyo", "jimukyoku", "shiyakusho", "kansa", "kencho", "iin",
+    "unyo", "noseru",
+})  # fmt: skip
 KASANARI_BASEMAP = ENV.basemap
 KASANARI_BASEMAP_ATTRIBUTION = ENV.basemap_attribution
 KASANARI_PERSON_KEYS_FILE = ENV.person_keys_file

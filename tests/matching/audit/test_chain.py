@@ -263,7 +263,15 @@ def test_the_commands_seal_and_find_nothing_wrong(town, capsys, tmp_path):
     call_command("verify_audit", heads=tmp_path)
     said = capsys.readouterr().out
     assert "0時間分をとめました" in said
-    assert "とめたときのまま" in said
+    assert f"とめたときのままです（{AuditAnchor.objects.count()}時間分）" in said
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_sealed_yet_the_command_says_so(town, capsys, tmp_path):
+    call_command("verify_audit")
+    assert "まだ、とめた記録がありません" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="書き出した指紋"):
+        call_command("verify_audit", heads=tmp_path)
 
 
 @pytest.mark.django_db(transaction=True)
