@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.kept_form import form_kept
-from accounts.reauthentication import reauthentication_required
+from accounts.reauthentication import reauthentication_before_file
 from matching.access import person_page
 from matching.choices import AccessGround, FieldsClass
 from matching.disclosure.document import disclosure_of
@@ -38,7 +38,7 @@ def person_disclosure(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@reauthentication_before_file(back="person_disclosure")
 @person_page(AccessGround.DISCLOSE)
 def person_disclosure_file(request: HttpRequest, person: Person) -> HttpResponse:
     """The file to hand to the person: made now, kept nowhere, its name says nothing."""

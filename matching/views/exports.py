@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.kept_form import form_kept
-from accounts.reauthentication import reauthentication_required
+from accounts.reauthentication import reauthentication_before_file, reauthentication_required
 from accounts.second_factor import second_factor_first
 from matching.access import supporters_page
 from matching.forms.answers import written
@@ -53,7 +53,7 @@ def person_export_ready(request: HttpRequest, export_id: UUID) -> HttpResponse:
 
 @require_POST
 @supporters_page
-@reauthentication_required
+@reauthentication_before_file(back="person_export_ready")
 def person_export_file(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """The one file; made now, kept nowhere."""
     asked = get_object_or_404(ExportRequest, pk=export_id, asked_by=request.user)

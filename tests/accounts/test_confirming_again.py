@@ -8,7 +8,11 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, reverse
 
-from accounts.reauthentication import reauthentication_required
+from accounts.reauthentication import (
+    CONFIRMED,
+    reauthentication_before_file,
+    reauthentication_required,
+)
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +29,17 @@ def erase(request: HttpRequest) -> HttpResponse:
     return HttpResponse("erase")
 
 
-urlpatterns = [path("erase/", erase, name="erase"), path("", include("kasanari.urls"))]
+@reauthentication_before_file(back="erase")
+def file(request: HttpRequest) -> HttpResponse:
+    """A button whose answer is a file."""
+    return HttpResponse("file", headers={"Content-Disposition": "attachment"})
+
+
+urlpatterns = [
+    path("erase/", erase, name="erase"),
+    path("erase/file/", file, name="file"),
+    path("", include("kasanari.urls")),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +110,19 @@ def test_nobody_goes_on_to_another_site(late):
         f"{reverse('account_reauthenticate')}?next=https://example.org/", {"password": PASSWORD}
     )
     assert answer.url == reverse("staff_home")
+
+
+def test_a_button_for_a_file_leads_back_to_its_page_which_says_that_all_is_well(late):
+    answer = late.post("/erase/file/", {"shape": "pdf"})
+    assert answer.url == f"{reverse('account_reauthenticate')}?next=%2Ferase%2F"
+    answer = late.post(answer.url, {"password": PASSWORD})
+    assert (answer.status_code, answer.url) == (302, "/erase/")
+    assert CONFIRMED in late.get(reverse("about")).content.decode()
+    assert late.post("/erase/file/", {"shape": "pdf"}).content == b"file"
+
+
+def test_nothing_is_said_of_a_file_to_who_went_elsewhere(late):
+    late.post("/erase/file/", {"shape": "pdf"})
+    going = f"{reverse('account_reauthenticate')}?next=%2Fstaff%2F"
+    assert late.post(going, {"password": PASSWORD}).url == "/staff/"
+    assert CONFIRMED not in late.get(reverse("about")).content.decode()

@@ -1,6 +1,8 @@
 """The 同意書 and the 紹介のことば, on the screen and as PDF, only under a consent that holds."""
 
+import re
 import uuid
+import zlib
 
 import pytest
 from django.test import Client
@@ -8,7 +10,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from matching import pdf
-from matching.choices import Purpose
+from matching.choices import FieldsClass, Purpose
 from matching.consent.texts import current_text
 from matching.models import AccessEvent
 from matching.services import consent_revoke
@@ -46,6 +48,14 @@ def consent(person):
     return ConsentFactory(
         person=person, purpose="place", recipient=farm, fields_shared=["strengths"]
     )
+
+
+def pages_in(sheet):
+    """How many pages a PDF says it has, in one of its packed parts."""
+    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", sheet, re.DOTALL)
+    parts = b"".join(zlib.decompressobj().decompress(p) for p in packed if p[:1] == b"x")
+    (count,) = re.findall(rb"/Type /Pages.*?/Count (\d+)", parts)
+    return int(count)
 
 
 def introduction(consent):
@@ -169,3 +179,18 @@ def test_a_sheet_loads_nothing_from_anywhere(monkeypatch):
     assert sorted(set(asked)) == sorted(sources)
     with pytest.raises(ValueError, match="loads nothing"):
         refuse(pdf.FetchNothing(), sources[0])
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("filled", [False, True])
+def test_the_form_is_one_sheet_of_paper(filled, purpose, client, person):
+    names = ("consent_blank", [purpose])
+    if filled:
+        place = OrganizationFactory(name="社会福祉法人 ひなた市 畑とくらしの会 北地区の事務所")
+        consent = ConsentFactory(
+            person=person, purpose=purpose, recipient=place, fields_shared=FieldsClass.values,
+            guardian="parent", guardian_name="おや みどり", method="oral", witness="民生委員",
+        )  # fmt: skip
+        names = ("consent_sheet", [person.pk, consent.pk])
+    sheet = client.get(reverse(names[0], args=[*names[1], "pdf"]))
+    assert pages_in(sheet.content) == 1

@@ -12,17 +12,43 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
 
-// A second tap on 保存 while the first is on its way would write the same thing twice.
-const sending = new WeakSet();
+// A second tap on 保存 while the first is on its way would write the same thing twice. Each
+// button is held back for itself: another one of the same form is another wish. A form whose
+// answer is a file (data-file, with what to say afterwards) stays
+// on the screen, so it says that the file is on its way.
+let sending = new WeakSet();
 document.addEventListener("submit", (event) => {
-  if (event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
-  if (sending.has(event.target)) event.preventDefault();
-  sending.add(event.target);
-  setTimeout(() => sending.delete(event.target), 10_000);
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  const pressed = event.submitter ?? form;
+  if (sending.has(pressed)) {
+    event.preventDefault();
+    return;
+  }
+  const asked = sending.add(pressed);
+  const isFile = form.hasAttribute("data-file");
+  const over = isFile ? sayOnItsWay(form, pressed) : () => {};
+  setTimeout(() => { asked.delete(pressed); over(); }, isFile ? 4_000 : 10_000);
 });
-window.addEventListener("pageshow", () => {
-  for (const form of document.forms) sending.delete(form);
-});
+window.addEventListener("pageshow", () => { sending = new WeakSet(); });
+
+function sayOnItsWay(form, pressed) {
+  let line = form.querySelector("[data-file-says]");
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "sub file-says";
+    line.dataset.fileSays = "";
+    line.setAttribute("role", "status");
+    form.append(line);
+  }
+  const name = pressed.textContent.trim();
+  line.textContent = `「${name}」のファイルを作っています。少しお待ちください。`;
+  pressed.setAttribute("aria-disabled", "true");
+  return () => {
+    pressed.removeAttribute("aria-disabled");
+    line.textContent = `「${name}」のファイルは、ダウンロードに入ります。${form.dataset.file}`;
+  };
+}
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
