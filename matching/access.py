@@ -18,16 +18,19 @@ from django.views.decorators.cache import never_cache
 from accounts.models import User
 from accounts.second_factor import passed_second_factor, to_second_factor
 
+from .audit.broken_pages import page_broke
 from .audit.record import record_access
 from .choices import MATCHED_FIELDS, AccessGround, FieldsClass, Purpose
 from .consent import ConsentMissingError, require_consent
 from .models import Person
 from .permissions import can_preview, can_support_persons
 
-__all__ = ["page_of_those", "person_page", "record_access", "supporters_page"]
+__all__ = ["as_done", "page_of_those", "person_page", "record_access", "supporters_page"]
 
 PersonView = Callable[Concatenate[HttpRequest, Person, ...], HttpResponse]
 View = Callable[..., HttpResponse]
+WRITTEN_WITH_THE_ACT = {AccessGround.ERASE}
+"""What its service writes down itself, in the transaction that cannot be taken back."""
 USED_FOR = {Purpose.PARTICIPATION: MATCHED_FIELDS}
 """What is read for a purpose: a run that was found under a wider consent tells of all of it."""
 
@@ -43,9 +46,11 @@ def person_page(
     """Turn view(request, person, …) into a page at …/<person:person_id>/….
 
     A person out of the user's reach is 404, one with whom the user may not do this (`may`, a
-    name of matching.rules) is 403. The look is logged with `ground` (`on_post` for a
-    POST) and the parts of the person that the page shows (`fields`; without it, those that pages
-    of that ground show). With a `purpose` the page opens only while the person's consent holds,
+    name of matching.rules) is 403. The look is logged with `ground`, or with `on_post` where a
+    POST was done: it led elsewhere, or its view said so (`as_done`). A form that came back was
+    only looked at. Logged are the parts of the person that the page shows (`fields`; without it,
+    those that pages of that ground show), in the transaction of what was done; what breaks is
+    logged after it, with nothing shown. With a `purpose` the page opens only while consent holds,
     and otherwise says what is missing (403). No answer is kept by the browser.
     """
 
@@ -58,20 +63,28 @@ def person_page(
             person = _reachable(request, person_id)
             _refuse_unless(request, may, person)
             missing = _missing_consent(person, purpose)
-            sent = request.method == "POST" and not hasattr(request, "kept_shown")
-            asked = on_post if sent and on_post else ground
             if missing:
                 record_access(request.user, [person], AccessGround.VIEW, fields=())
                 return _without_consent(request, person, missing)
-            record_access(request.user, [person], asked, fields=fields)
-            try:
-                return view(request, person, **kwargs)
-            except ConsentMissingError as error:
-                return _without_consent(request, person, str(error))
+            # What a form comes to is known afterwards; any other look before its page is drawn.
+            waits = on_post is not None and _is_sent(request)
+            if not waits:
+                record_access(request.user, [person], ground, fields=fields)
+            answer = _answer(view, request, person, kwargs)
+            came_to = on_post if _was_done(answer) else ground
+            if waits and came_to not in WRITTEN_WITH_THE_ACT:
+                record_access(request.user, [person], came_to, fields=fields)
+            return answer
 
         return page
 
     return frame
+
+
+def as_done(answer: HttpResponse) -> HttpResponse:
+    """Say that a POST was done although it leads nowhere else: its page is what was asked for."""
+    answer.was_done = True  # type: ignore[attr-defined]
+    return answer
 
 
 def page_of_those(may: Callable[[User], bool]) -> Callable[[View], View]:
@@ -127,6 +140,27 @@ def _missing_consent(person: Person, purpose: Purpose | None) -> str:
     except ConsentMissingError as error:
         return str(error)
     return ""
+
+
+def _answer(
+    view: PersonView, request: HttpRequest, person: Person, kwargs: dict[str, Any]
+) -> HttpResponse:
+    try:
+        return view(request, person, **kwargs)
+    except ConsentMissingError as error:
+        return _without_consent(request, person, str(error))
+    except Exception:
+        page_broke(request.user, person)
+        raise
+
+
+def _is_sent(request: HttpRequest) -> bool:
+    """Whether a form was sent; a kept one that is shown again was not."""
+    return request.method == "POST" and not hasattr(request, "kept_shown")
+
+
+def _was_done(answer: HttpResponse) -> bool:
+    return answer.status_code in {302, 303} or hasattr(answer, "was_done")
 
 
 def _without_consent(request: HttpRequest, person: Person, sentence: str) -> HttpResponse:

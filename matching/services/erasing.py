@@ -9,7 +9,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from matching.choices import ErasureReason
+from matching.audit.record import record_access
+from matching.choices import AccessGround, ErasureReason
 from matching.erasure_rules import BLANKED, age_band_after, case_number_after
 from matching.models import (
     AvailableTime,
@@ -58,7 +59,9 @@ def key_destroy(*, person_id: UUID) -> None:
 def _erase_row(person_id: UUID, by: User | None, reason: ErasureReason) -> Erasure:
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.erased_at is not None:
+        _look(person, by, AccessGround.VIEW)
         return person.erasures.first()
+    _look(person, by, AccessGround.ERASE)
     # Nothing of theirs may still open with a key that stays.
     reseal_all(person_id)
     for model in (PersonLookup, AvailableTime):
@@ -71,6 +74,12 @@ def _erase_row(person_id: UUID, by: User | None, reason: ErasureReason) -> Erasu
     erasure.full_clean()
     erasure.save()
     return erasure
+
+
+def _look(person: Person, by: User | None, ground: AccessGround) -> None:
+    """Who erases is on the log in the transaction that erases; the nightly job is nobody."""
+    if by is not None:
+        record_access(by, [person], ground, fields=())
 
 
 def _blank(person: Person) -> None:

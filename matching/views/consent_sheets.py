@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from matching.access import person_page, supporters_page
+from matching.access import as_done, person_page, supporters_page
 from matching.choices import OUTWARD, AccessGround, FieldsClass, Guardian, Purpose
 from matching.consent import ConsentMissingError, require_consent
 from matching.consent.texts import ConsentText, current_text, text_of
@@ -56,7 +56,7 @@ def introduction(request: HttpRequest, person: Person, place_consent_id: UUID) -
         return render(request, "matching/introduction_form.html", context)
     context["lines"] = form.picked()
     paper = "pdf" if request.POST.get("paper") == "pdf" else "page"
-    return _sheet(request, "introduction_sheet", context, paper)
+    return as_done(_sheet(request, "introduction_sheet", context, paper))
 
 
 def _place_consent(person: Person, consent_id: UUID) -> Consent:

@@ -128,6 +128,7 @@ def test_words_that_are_not_agreed_cannot_be_picked_by_hand(client, person, cons
         assert "のみなさまへ" not in page
         assert "ほかの人のことば" not in page
         assert "選びなおして" in page or "えらんでください" in page or answer.status_code == 400
+    assert not AccessEvent.objects.filter(ground="print").exists()
 
 
 def test_a_revoked_consent_in_an_open_tab_prints_nothing_and_says_why(client, person, consent):
@@ -140,6 +141,7 @@ def test_a_revoked_consent_in_an_open_tab_prints_nothing_and_says_why(client, pe
         assert answer.status_code == 403
         assert "取り消されています" in answer.content.decode()
         assert "本人のかなりあ編み" not in answer.content.decode()
+    assert not AccessEvent.objects.filter(ground="print").exists()
 
 
 def test_a_forged_consent_prints_nothing(client, person, consent):

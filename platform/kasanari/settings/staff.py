@@ -17,6 +17,7 @@ _known = MIDDLEWARE.index("kasanari.middleware.session_limits.SessionLimits") + 
 MIDDLEWARE = [
     *MIDDLEWARE[:_known],
     "matching.tenancy.TenantMiddleware",
+    "matching.audit.broken_pages.LooksAtBrokenPages",
     "matching.addresses.PersonAddressMiddleware",
     "matching.sealing.keys.HoldKeysMiddleware",
     "matching.kept_forms.middleware.KeptForms",
