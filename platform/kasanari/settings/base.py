@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kasanari.middleware.button_only.SayButtonOnly",
     "kasanari.middleware.form_keys.FormKeys",
 ]
 
