@@ -110,5 +110,5 @@ def _check_end(ground: str, meeting: SupportMeeting | None, ends_at: dt.datetime
             raise ValidationError({"meeting": "この支援会議は、もう終わっています。"})
         if timezone.localdate(ends_at) > meeting.ends_on:
             raise ValidationError({"ends_at": "支援会議のおわる日までにしてください。"})
-    elif ends_at - timezone.now() > LONGEST:
+    if ends_at - timezone.now() > LONGEST:
         raise ValidationError({"ends_at": "一か月より先にはできません。"})

@@ -219,6 +219,19 @@ def test_in_a_meeting_its_members_are_told_and_no_longer_than_it_lasts(
     assert not opens(reader, person)
 
 
+def test_a_long_meeting_tells_its_members_for_a_month_at_most(person, asker, reader):
+    today = timezone.localdate()
+    meeting = meeting_open(
+        person=person, opened_by=asker, members=[reader],
+        starts_on=today, ends_on=today + dt.timedelta(days=120),
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="一か月より先"):
+        ask(
+            person, asker, reader,
+            ground="meeting", meeting=meeting, ends_at=timezone.now() + 24 * 40 * HOUR,
+        )  # fmt: skip
+
+
 def test_the_meeting_is_one_on_this_person(person, asker, reader):
     today = timezone.localdate()
     other = meeting_open(
