@@ -190,3 +190,10 @@ class AccessGround(models.TextChoices):
     HANDOVER = "handover", "引きついだ"
     ERASE = "erase", "消した"
     OVERRIDE = "override", "同意のない共有を読んだ"
+    APART_LIST = "apart_list", "支援会議や同意のない共有の一覧を見た"
+    APART = "apart", "支援会議や同意のない共有をあつかった"
+
+
+WITHOUT_CONSENT = (AccessGround.OVERRIDE, AccessGround.APART_LIST, AccessGround.APART)
+"""Looks that tell of a 支援会議 or an override: whether there is one is not answered to the person
+(個人情報保護法 81条), so what is handed to them leaves these out. Workers and auditors see them."""

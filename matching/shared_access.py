@@ -56,10 +56,23 @@ def meeting_page(view: View) -> View:
     @wraps(view)
     @shared_list_page
     def page(request: HttpRequest, meeting_id: UUID, **kwargs: Any) -> HttpResponse:
-        mine = SupportMeeting.objects.open_on(timezone.localdate()).of_member(request.user)
-        rows = mine.select_related("person__organization", "opened_by")
-        meeting = get_object_or_404(rows, pk=meeting_id)
-        record_access(request.user, [meeting.person], AccessGround.OVERRIDE, fields=NOTES)
+        meeting = _own_meeting(request.user, meeting_id)
+        answer = view(request, meeting, **kwargs)
+        writers = set(meeting.notes.values_list("written_by", flat=True))
+        _record_apart(request.user, meeting.person, writers, answer)
+        return answer
+
+    return page
+
+
+def meeting_without_words(view: View) -> View:
+    """The same for a page that shows nothing of what was heard."""
+
+    @wraps(view)
+    @shared_list_page
+    def page(request: HttpRequest, meeting_id: UUID, **kwargs: Any) -> HttpResponse:
+        meeting = _own_meeting(request.user, meeting_id)
+        record_access(request.user, [meeting.person], AccessGround.APART)
         return view(request, meeting, **kwargs)
 
     return page
@@ -75,10 +88,24 @@ def override_page(view: View) -> View:
             "person__organization", "asked_by", "decided_by", "meeting"
         )
         override = get_object_or_404(rows, pk=override_id)
-        record_access(request.user, [override.person], AccessGround.OVERRIDE, fields=NOTES)
-        return view(request, override, **kwargs)
+        answer = view(request, override, **kwargs)
+        _record_apart(request.user, override.person, {override.asked_by_id}, answer)
+        return answer
 
     return page
+
+
+def _own_meeting(user: User, meeting_id: UUID) -> SupportMeeting:
+    mine = SupportMeeting.objects.open_on(timezone.localdate()).of_member(user)
+    rows = mine.select_related("person__organization", "opened_by")
+    return get_object_or_404(rows, pk=meeting_id)
+
+
+def _record_apart(user: User, person: Person, writers: set[int], answer: HttpResponse) -> None:
+    """Words that somebody else wrote were read without consent; one's own, or none, were not."""
+    shown = writers if answer.status_code not in {302, 303} else set()
+    ground = AccessGround.OVERRIDE if shown - {user.pk} else AccessGround.APART
+    record_access(user, [person], ground, fields=NOTES if shown else ())
 
 
 def _persons() -> Any:

@@ -27,7 +27,7 @@ MANY_PERSONS = 30
 """So many different persons opened in one hour are unusual; lists and searches are left out."""
 NIGHT = Q(hour__gte=22) | Q(hour__lt=6)
 SHOWN = 20
-GLANCES = (AccessGround.LIST, AccessGround.SEARCH)
+GLANCES = (AccessGround.LIST, AccessGround.APART_LIST, AccessGround.SEARCH)
 COLUMNS = (
     *("id", "person_id", "user__display_name", "user__username", "organization__name"),
     *("role", "ground", "fields", "happened_at"),

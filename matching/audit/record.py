@@ -23,6 +23,8 @@ SHOWN_BY = {
     AccessGround.MATCH: (*LINES, FieldsClass.CARE),
     AccessGround.HANDOVER: (),
     AccessGround.ERASE: (),
+    AccessGround.APART_LIST: (),
+    AccessGround.APART: (),
 }
 
 

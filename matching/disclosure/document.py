@@ -41,7 +41,8 @@ def _section(section: Section, person: Person, roles: Roles) -> dict[str, Any]:
 def _rows(section: Section, person: Person) -> list[models.Model]:
     if not section.path:
         return [person]
-    return list(getattr(person, section.path).all())
+    rows = getattr(person, section.path)
+    return list(rows.told_to_the_person() if section.key == "looks" else rows.all())
 
 
 def _row(section: Section, row: models.Model, roles: Roles) -> Row:

@@ -1,5 +1,7 @@
 """AccessEvent: who looked at which person, when, on what ground."""
 
+from __future__ import annotations
+
 import uuid
 
 from django.conf import settings
@@ -10,10 +12,22 @@ from django.db.models.functions import Now
 
 from accounts.models import Organization
 from accounts.roles import ROLE_LABELS, Role
-from matching.choices import AccessGround, FieldsClass
+from matching.choices import WITHOUT_CONSENT, AccessGround, FieldsClass
 from matching.town_of import TownOf
 
 from .person import Person
+
+
+class AccessEventQuerySet(models.QuerySet):
+    """The looks at a person, by whether the person is told of them."""
+
+    def told_to_the_person(self) -> AccessEventQuerySet:
+        """Without what would answer whether there is a 支援会議 (個人情報保護法 81条)."""
+        return self.exclude(ground__in=WITHOUT_CONSENT)
+
+    def kept_from_the_person(self) -> AccessEventQuerySet:
+        """The rest, for workers and auditors."""
+        return self.filter(ground__in=WITHOUT_CONSENT)
 
 
 class AccessEvent(models.Model):
@@ -56,6 +70,8 @@ class AccessEvent(models.Model):
         choices=[(role.value, ROLE_LABELS[role]) for role in Role],
     )
     happened_at = models.DateTimeField("日時", db_default=Now(), editable=False)
+
+    objects = AccessEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "閲覧の記録"

@@ -34,9 +34,24 @@ class LookLine:
 def looks_page(
     person: Person, *, since: dt.date | None, until: dt.date | None, number: str | int
 ) -> Page:
-    """One page of LookLine, the latest day first. Two queries, however many looks there are."""
-    rows = in_period(AccessEvent.objects.filter(person=person), since, until)
-    grouped = (
+    """One page of LookLine to be handed to the person, the latest day first. Two queries, however
+    many looks there are."""
+    rows = AccessEvent.objects.filter(person=person).told_to_the_person()
+    page = Paginator(_by_day(in_period(rows, since, until)), PER_PAGE).get_page(number)
+    page.object_list = [_line(row) for row in page.object_list]
+    return page
+
+
+def looks_kept_from(
+    person: Person, *, since: dt.date | None, until: dt.date | None
+) -> list[LookLine]:
+    """The latest looks of those days that are not handed to the person, as many as on a page."""
+    rows = AccessEvent.objects.filter(person=person).kept_from_the_person()
+    return [_line(row) for row in _by_day(in_period(rows, since, until))[:PER_PAGE]]
+
+
+def _by_day(rows: QuerySet) -> QuerySet:
+    return (
         rows.annotate(day=TruncDate("happened_at"))
         .values(
             *("day", "user__display_name", "user__username", "organization__name", "role"),
@@ -45,9 +60,6 @@ def looks_page(
         .annotate(times=Count("pk"), last=Max("happened_at"))
         .order_by("-day", "-last", "user__username", "ground")
     )
-    page = Paginator(grouped, PER_PAGE).get_page(number)
-    page.object_list = [_line(row) for row in page.object_list]
-    return page
 
 
 def in_period(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Prefetch, QuerySet, Value, When, prefetch_related_objects
 from django.utils import timezone
 
-from matching.choices import AccessGround, Purpose, TraitKind
+from matching.choices import WITHOUT_CONSENT, AccessGround, Purpose, TraitKind
 from matching.consent import ConsentState, consent_state, state_of
 from matching.free_time_words import free_time_words
 from matching.models import AccessEvent, Consent, Consideration, Person, Trait
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LOOKS_READ, LOOKS_SHOWN = 60, 6
+GLANCES = (AccessGround.LIST, AccessGround.APART_LIST)
 # One trait of these kinds says most about a person in a list.
 TELLING = (TraitKind.LIKE, TraitKind.HOBBY, TraitKind.INTEREST, TraitKind.ABILITY)
 
@@ -42,6 +43,8 @@ class Look:
     ground: str
     at: dt.datetime
     times: int
+    apart: bool
+    """Not for the person's eyes (WITHOUT_CONSENT)."""
 
 
 @dataclass(frozen=True)
@@ -135,11 +138,12 @@ def latest_looks(person: Person) -> list[Look]:
 
     Glances at the list are left out here; the log keeps them.
     """
-    events = AccessEvent.objects.filter(person=person).exclude(ground=AccessGround.LIST)
+    events = AccessEvent.objects.filter(person=person).exclude(ground__in=GLANCES)
     looks: dict[tuple[int, str, dt.date], Look] = {}
     for event in events.select_related("user")[:LOOKS_READ]:
         at = timezone.localtime(event.happened_at)
         key = (event.user_id, event.ground, at.date())
-        first = looks.setdefault(key, Look(event.user, event.get_ground_display(), at, 0))
+        apart = event.ground in WITHOUT_CONSENT
+        first = looks.setdefault(key, Look(event.user, event.get_ground_display(), at, 0, apart))
         looks[key] = replace(first, times=first.times + 1)
     return list(looks.values())[:LOOKS_SHOWN]

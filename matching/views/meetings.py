@@ -20,12 +20,12 @@ from matching.services import (
     meeting_note_add,
     meeting_open,
 )
-from matching.shared_access import meeting_page
+from matching.shared_access import meeting_page, meeting_without_words
 
 
 @form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
-@person_page(AccessGround.VIEW, on_post=AccessGround.EDIT, fields=())
+@person_page(AccessGround.VIEW, on_post=AccessGround.APART, fields=())
 def meeting_new(request: HttpRequest, person: Person) -> HttpResponse:
     """Name the members of a 支援会議 on a person, and its end."""
     form = MeetingForm(request.POST or None, person=person, user=request.user)
@@ -65,7 +65,7 @@ def meeting(request: HttpRequest, meeting: SupportMeeting) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@meeting_page
+@meeting_without_words
 def meeting_members(request: HttpRequest, meeting: SupportMeeting) -> HttpResponse:
     """Let people into an open meeting, and out of it."""
     if not can_change_meeting_members(request.user, meeting):
@@ -86,7 +86,7 @@ def meeting_members(request: HttpRequest, meeting: SupportMeeting) -> HttpRespon
 
 
 @require_POST
-@meeting_page
+@meeting_without_words
 def meeting_end(request: HttpRequest, meeting: SupportMeeting) -> HttpResponse:
     """Close the meeting: from now on nobody reads it."""
     meeting_close(meeting=meeting)

@@ -33,7 +33,7 @@ from matching.shared_access import override_page, shared_list_page
 @form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required
-@person_page(AccessGround.VIEW, on_post=AccessGround.OVERRIDE, fields=())
+@person_page(AccessGround.VIEW, on_post=AccessGround.APART, fields=())
 def override_new(request: HttpRequest, person: Person) -> HttpResponse:
     """Ask that named people be told without a consent."""
     form = OverrideForm(request.POST or None, person=person, user=request.user)

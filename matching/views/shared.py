@@ -23,10 +23,10 @@ def shared_list(request: HttpRequest) -> HttpResponse:
     lines, now = shared_lines(request.user), timezone.now()
     meetings, overrides = meetings_of(request.user), overrides_to_see(request.user)
     told = [line.person for line in lines if not line.by_override]
-    record_access(request.user, told, AccessGround.SHARED, fields=())
+    record_access(request.user, told, AccessGround.LIST, fields=())
     without = [line.person for line in lines if line.by_override]
     without += [row.person for row in [*meetings, *overrides]]
-    record_access(request.user, set(without), AccessGround.OVERRIDE, fields=())
+    record_access(request.user, set(without), AccessGround.APART_LIST)
     context = {
         "lines": lines,
         "meetings": meetings,

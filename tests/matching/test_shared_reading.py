@@ -89,7 +89,7 @@ def test_the_list_names_the_person_and_the_fields_and_nothing_more(person, other
     assert "26-かなりあ" in text
     assert "関心・できること、動ける時間と町丁目" in text
     assert not [word for words in WORDS.values() for word in words if word in text]
-    assert looks() == [("shared", [])]
+    assert looks() == [("list", [])]
 
 
 def test_without_a_consent_there_is_no_such_person(person, other):
