@@ -75,7 +75,7 @@ def test_the_number_of_looks_does_not_change_the_number_of_questions(
     for _ in range(20):
         record_access(staff_user(), [person], AccessGround.EDIT)
     client.force_login(user)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert client.get(reverse("person_looks", args=[person.pk])).status_code == 200
 
 
