@@ -83,6 +83,15 @@ def successors_of(giver: User, user: Viewer) -> QuerySet[User]:
     return rows.order_by("display_name", "username", "pk")
 
 
+def carers_after(giver: User, user: Viewer) -> QuerySet[User]:
+    """Of those who may take over, who may hold persons of the giver: others cannot be 担当."""
+    persons = Person.objects.cared_for_by(giver).values("organization_id")
+    carers = Membership.objects.filter(
+        organization__in=persons, role__in=roles_with(Ability.SUPPORT_PERSONS)
+    )
+    return successors_of(giver, user).filter(pk__in=carers.values("user_id"))
+
+
 def can_preview(user: Viewer) -> bool:
     """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
     return has_ability(user, Ability.READ_AREA_CATALOGUE)

@@ -175,9 +175,18 @@ class ConsentForm(forms.Form):
         end = self._end(data, start)
         if end and end < start:
             self.add_error("valid_until", "はじまりの日より後の日を入れてください。")
+        elif end and end < timezone.localdate():
+            self.add_error("valid_until" if data["lasting"] == "day" else "lasting", _over(end))
 
     def _end(self, data: dict[str, Any], start: dt.date) -> dt.date | None:
         length = LASTING[data["lasting"]][1]
         if length is not None:
             return start + length
         return data["valid_until"] if data["lasting"] == "day" else None
+
+
+def _over(end: dt.date) -> str:
+    return (
+        f"この期間は、もう終わっています（{end:%Y年%-m月%-d日}まで）。もらった日とはじまりの日を"
+        "確かめてください。いまもよいかを本人に聞いたときは、聞いた日を「もらった日」に入れます。"
+    )

@@ -11,6 +11,8 @@ from accounts.models import User
 from matching.models import Person
 from resources.forms.staff_form import StaffForm
 
+NOBODY = "引きつぐ本人に、しるしを付けてください。全員なら「全員を引きつぐ」に付けます。"
+
 
 class SuccessorForm(StaffForm):
     """To whom."""
@@ -28,18 +30,30 @@ class SuccessorForm(StaffForm):
 
 
 class HandoverForm(SuccessorForm):
-    """One's own persons, chosen one by one; all are ticked to begin with."""
+    """One's own persons, chosen one by one or all of them; none is ticked to begin with."""
 
+    everyone = forms.BooleanField(label="全員を引きつぐ", required=False)
     persons = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="引きつぐ本人",
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ["persons", "successor"]
+    field_order = ["everyone", "persons", "successor"]
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"persons": persons}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["persons"].queryset = persons
+        self.fields["everyone"].label = f"全員を引きつぐ（{persons.count()}人）"
+
+    def clean(self) -> dict[str, Any]:
+        """All of them, or those ticked, of whom there is one at least."""
+        data = super().clean() or self.cleaned_data
+        if data.pop("everyone", False):
+            data["persons"] = self.fields["persons"].queryset
+        elif "persons" in data and not data["persons"]:
+            self.add_error("persons", NOBODY)
+        return data
 
 
 class MemberHandoverForm(SuccessorForm):

@@ -39,13 +39,13 @@ def persons_hand_over(*, by: User, giver: User, successor: User, persons: Iterab
     """Make the successor the 担当 of all these persons, or of none; each is logged.
 
     Returns how many. Raises ValidationError where one is no longer the giver's, or is beyond
-    the successor's 所属 and 圏域.
+    the successor's 所属 and 圏域; it names them to the giver, and says only how many to others.
     """
     wanted = {person.pk for person in persons}
     rows = list(Person.objects.cared_for_by(giver).filter(pk__in=wanted).select_for_update())
     if len(rows) != len(wanted):
         raise ValidationError(CHANGED)
-    _refuse_beyond_reach(successor, wanted)
+    _refuse_beyond_reach(successor, rows, named=by.pk == giver.pk)
     for person in rows:
         person.worker = successor
         person.save(update_fields=["worker", "updated_at"])
@@ -80,13 +80,18 @@ def work_hand_over(
     return count
 
 
-def _refuse_beyond_reach(successor: User, wanted: set) -> None:
+def _refuse_beyond_reach(successor: User, persons: list[Person], *, named: bool) -> None:
     # What was given a moment ago counts too.
     fresh = User.objects.get(pk=successor.pk)
-    reached = Person.objects.supported_by(fresh).filter(pk__in=wanted).count()
-    if beyond := len(wanted) - reached:
+    wanted = {person.pk for person in persons}
+    reached = set(
+        Person.objects.supported_by(fresh).filter(pk__in=wanted).values_list("pk", flat=True)
+    )
+    beyond = [person for person in persons if person.pk not in reached]
+    if beyond:
+        who = f"{'、'.join(map(str, beyond))}は" if named else f"{len(beyond)}人が"
         raise ValidationError(
-            f"{beyond}人が、{successor}さんの所属か圏域の外です。"
+            f"{who}、{successor}さんの所属か圏域の外です。"
             "後任を選びなおすか、自治体管理者に所属を変えてもらってください。"
         )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,7 +20,7 @@ from gis_data.models import Municipality
 from matching.access import record_access, supporters_page
 from matching.choices import AccessGround
 from matching.forms.handover import HandoverForm, MemberHandoverForm, SuccessorForm
-from matching.permissions import persons_given_by, persons_moved_by, successors_of
+from matching.permissions import carers_after, persons_given_by, persons_moved_by, successors_of
 from matching.selectors.handover import open_work
 from matching.services.handover import persons_hand_over, work_hand_over
 
@@ -31,8 +34,10 @@ def handover(request: HttpRequest) -> HttpResponse:
     """Give my persons into other hands: choose, look once more, do."""
     me, mine = request.user, persons_given_by(request.user)
     record_access(me, mine, AccessGround.LIST, fields=())
-    form = HandoverForm(request.POST or None, persons=mine, successors=successors_of(me, me))
-    if _confirmed(request, form) and _given(request, form):
+    form = HandoverForm(request.POST or None, persons=mine, successors=carers_after(me, me))
+    if form.is_valid() and _done(
+        request, form, lambda: persons_hand_over(by=me, giver=me, **form.cleaned_data)
+    ):
         return redirect("person_list")
     context = _context(form, me) | {"count": mine.count()}
     return render(request, "matching/handover.html", context)
@@ -46,7 +51,7 @@ def handover_of_member(request: HttpRequest, member_id: int) -> HttpResponse:
     """Hand over all of a member at once; the manager sees numbers only."""
     member = member_or_404(request, member_id)
     form = MemberHandoverForm(request.POST or None, successors=successors_of(member, request.user))
-    if _confirmed(request, form) and _moved(request, form, member):
+    if form.is_valid() and _done(request, form, lambda: _moved(request, form, member)):
         return redirect("member_page", member_id=member.pk)
     count = persons_moved_by(request.user, member).count()
     context = _context(form, member) | {"count": count, "member": member}
@@ -59,41 +64,40 @@ def _context(form: SuccessorForm, giver: User) -> dict[str, object]:
     return {"form": form, "previewed": successor, "work": open_work(giver, successor)}
 
 
-def _confirmed(request: HttpRequest, form: SuccessorForm) -> bool:
-    return form.is_valid() and "confirmed" in request.POST
+def _done(request: HttpRequest, form: SuccessorForm, hand_over: Callable[[], int]) -> bool:
+    """Hand over what was looked at once more; before that try it, so that a refusal comes first.
 
-
-def _given(request: HttpRequest, form: HandoverForm) -> bool:
-    data = form.cleaned_data
+    All of it or nothing, whatever the number of municipalities.
+    """
+    confirmed = "confirmed" in request.POST
     try:
-        count = persons_hand_over(by=request.user, giver=request.user, **data)
+        with transaction.atomic():
+            count = hand_over()
+            if not confirmed:
+                transaction.set_rollback(True)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    _say(request, count, data["successor"])
-    return True
+    if confirmed:
+        _say(request, count, form.cleaned_data["successor"])
+    return confirmed
 
 
-def _moved(request: HttpRequest, form: MemberHandoverForm, member: User) -> bool:
-    """Per municipality of the manager, all in the request's one transaction."""
+def _moved(request: HttpRequest, form: MemberHandoverForm, member: User) -> int:
+    """Per municipality of the manager; how many persons."""
     persons = persons_moved_by(request.user, member)
     towns = {row.municipality_id for row in member.memberships_here}
     towns |= set(persons.order_by().values_list("municipality_id", flat=True))
-    count = 0
-    try:
-        for town in Municipality.objects.defer("boundary").filter(pk__in=towns):
-            count += work_hand_over(
-                by=request.user,
-                giver=member,
-                municipality=town,
-                persons=persons.filter(municipality=town),
-                **form.cleaned_data,
-            )
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return False
-    _say(request, count, form.cleaned_data["successor"])
-    return True
+    return sum(
+        work_hand_over(
+            by=request.user,
+            giver=member,
+            municipality=town,
+            persons=persons.filter(municipality=town),
+            **form.cleaned_data,
+        )
+        for town in Municipality.objects.defer("boundary").filter(pk__in=towns)
+    )
 
 
 def _say(request: HttpRequest, count: int, successor: User) -> None:

@@ -175,6 +175,23 @@ def test_where_a_guardian_is_needed_the_page_asks_for_their_yes(client):
     assert (consent.guardian, consent.guardian_name) == ("guardian", "うしろみ なな")
 
 
+@pytest.mark.parametrize(("lasting", "end"), [("half", ""), ("year", ""), ("day", "2020-06-30")])
+def test_a_period_that_is_over_already_is_said_and_not_recorded(client, lasting, end):
+    person = PersonFactory()
+    typed = sent(given_on="2020-05-01", lasting=lasting, valid_until=end)
+    page = client.post(page_of(person, "participation"), typed).content.decode()
+    assert "この期間は、もう終わっています（20" in page
+    assert 'value="2020-05-01"' in page
+    assert not Consent.objects.exists()
+
+
+def test_a_period_that_ends_today_is_recorded(client):
+    today = timezone.localdate().isoformat()
+    typed = sent(given_on="2020-05-01", lasting="day", valid_until=today)
+    client.post(page_of(PersonFactory(), "participation"), typed)
+    assert Consent.objects.get().valid_until.isoformat() == today
+
+
 def test_the_consent_of_another_person_cannot_be_withdrawn_here(client):
     consent, mine = ConsentFactory(), PersonFactory()
     for forged in (consent.pk, uuid.uuid4()):

@@ -84,10 +84,36 @@ def test_only_those_chosen_go(mine, giver, successor, persons):
     assert workers(persons) == [successor, giver]
 
 
+def test_nobody_is_ticked_beforehand(mine, successor, persons):
+    assert "checked" not in mine.get(reverse("handover")).content.decode()
+    page = mine.post(reverse("handover"), given(successor, [])).content.decode()
+    assert "引きつぐ本人に、しるしを付けてください" in page
+
+
+def test_everyone_may_be_chosen_with_one_tick(mine, giver, successor, persons):
+    assert "全員を引きつぐ（2人）" in mine.get(reverse("handover")).content.decode()
+    page = mine.post(reverse("handover"), given(successor, [], everyone="on")).content.decode()
+    assert f"2人を、{successor}さんに引きつぎます" in page
+    assert page.count('type="hidden" name="persons"') == 2
+    mine.post(reverse("handover"), given(successor, [], everyone="on", confirmed=1))
+    assert workers(persons) == [successor, successor]
+
+
+def test_who_can_never_hold_a_person_is_not_offered(mine, successor, persons):
+    office = staff_user(Role.SECRETARIAT)
+    page = mine.get(reverse("handover")).content.decode()
+    assert f'<option value="{successor.pk}"' in page
+    assert f'<option value="{office.pk}"' not in page
+
+
 def test_a_successor_who_reaches_one_of_two_gets_none(mine, giver, areas, persons):
     north_only = staff_user(Role.CSW, areas=areas[:1])
-    answer = mine.post(reverse("handover"), given(north_only, persons, confirmed=1))
-    assert "1人が" in answer.content.decode()
+    for confirmed in ({}, {"confirmed": 1}):
+        answer = mine.post(reverse("handover"), given(north_only, persons, **confirmed))
+        page = answer.content.decode()
+        assert f"{persons[1]}は、{north_only}さんの所属か圏域の外です" in page
+        assert f"{persons[0]}、" not in page
+        assert "さんに引きつぎます" not in page
     assert workers(persons) == [giver, giver]
     assert handed_over() == set()
 
@@ -135,6 +161,21 @@ def test_a_manager_hands_over_all_at_once_and_sees_numbers_only(
     assert handed_over() == {(person.pk, manager.pk) for person in persons}
     change = MemberChange.objects.get(member=giver)
     assert (change.kind, change.before, change.by) == ("handed_over", "担当 2人", manager)
+
+
+def test_a_manager_is_refused_before_confirming_and_nothing_stays(
+    client, manager, giver, areas, persons
+):
+    office = staff_user(Role.SECRETARIAT)
+    url = reverse("handover_of_member", args=[giver.pk])
+    page = client.post(url, {"successor": office.pk}).content.decode()
+    assert "2人が" in page
+    assert "2人の担当を" not in page
+    page = client.post(url, {"successor": office.pk, "with_areas": "on"}).content.decode()
+    assert "2人の担当を" in page
+    assert Membership.objects.filter(user=office).count() == 1
+    assert workers(persons) == [giver, giver]
+    assert not MemberChange.objects.filter(member=giver).exists()
 
 
 def test_areas_go_over_with_the_persons_when_asked(client, manager, giver, areas, persons):
