@@ -36,23 +36,23 @@ class HandoverForm(SuccessorForm):
     persons = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="引きつぐ本人",
-        required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text="ひとりずつ選びます。全員のときは、上にしるしを付ければ足ります。",
     )
     field_order = ["everyone", "persons", "successor"]
 
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["persons"].queryset = persons
+        self.fields["persons"].error_messages["required"] = NOBODY
+        self.fields["persons"].required = not self.data.get("everyone")
         self.fields["everyone"].label = f"全員を引きつぐ（{persons.count()}人）"
 
     def clean(self) -> dict[str, Any]:
-        """All of them, or those ticked, of whom there is one at least."""
+        """All of them, or those ticked."""
         data = super().clean() or self.cleaned_data
         if data.pop("everyone", False):
             data["persons"] = self.fields["persons"].queryset
-        elif "persons" in data and not data["persons"]:
-            self.add_error("persons", NOBODY)
         return data
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accounts.models import User
+from matching.permissions import persons_moved_by
 from resources.permissions import (
     candidates_planned_by,
     listings_reviewable_by,
@@ -58,6 +59,14 @@ def open_work(giver: User, successor: User | None = None) -> list[OpenWork]:
         OpenWork(label, of(had).count(), _both(of, had, successor) if successor else 0)
         for label, of in KINDS
     ]
+
+
+def persons_in_hand(manager: User, member: User) -> str:
+    """What a 自治体管理者 is told before switching off a member who is still 担当: a number."""
+    count = persons_moved_by(manager, member).count()
+    if not count:
+        return ""
+    return f"この人は、いまも本人{count}人の担当です。このまま止めると、担当がいなくなります。"
 
 
 def _both(of: Callable[[User], QuerySet], giver: User, successor: User) -> int:

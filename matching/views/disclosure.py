@@ -21,6 +21,8 @@ from matching.disclosure.sections import SECTIONS, WITHHELD
 from matching.forms.answers import written
 from matching.forms.person_requests import AnswerForm, RequestForm
 from matching.models import Person
+from matching.permissions import can_erase_person
+from matching.selectors.person_requests import answered_words, request_lines
 from matching.services.person_requests import person_request_decide, person_request_record
 
 
@@ -32,7 +34,8 @@ def person_disclosure(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "sections": SECTIONS,
         "withheld": WITHHELD,
-        "requests": person.requests.select_related("recorded_by", "decided_by"),
+        "requests": request_lines(person),
+        "may_erase": can_erase_person(request.user, person),
     }
     return render(request, "matching/person_disclosure.html", context)
 
@@ -78,7 +81,7 @@ def person_request_answer(request: HttpRequest, person: Person, request_id: UUID
     asked = get_object_or_404(person.requests, pk=request_id)
     form = AnswerForm(request.POST or None)
     if written(form, lambda d: person_request_decide(request=asked, user=request.user, **d)):
-        messages.success(request, "答えを記録しました。")
+        messages.success(request, answered_words(asked.kind, form.cleaned_data["decision"]))
         return redirect("person_disclosure", person_id=person.pk)
     context = {"person": person, "asked": asked, "form": form}
     return render(request, "matching/person_request_answer.html", context)

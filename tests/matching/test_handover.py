@@ -178,6 +178,17 @@ def test_a_manager_is_refused_before_confirming_and_nothing_stays(
     assert not MemberChange.objects.filter(member=giver).exists()
 
 
+def test_before_switching_off_a_manager_learns_how_many_persons_are_still_held(
+    client, manager, giver, successor, persons
+):
+    page = client.get(reverse("member_off", args=[giver.pk])).content.decode()
+    assert "本人2人の担当です" in page
+    assert f'href="{reverse("handover_of_member", args=[giver.pk])}"' in page
+    page = client.get(reverse("member_off", args=[successor.pk])).content.decode()
+    assert "担当です" not in page
+    assert reverse("handover_of_member", args=[successor.pk]) not in page
+
+
 def test_areas_go_over_with_the_persons_when_asked(client, manager, giver, areas, persons):
     north_only = staff_user(Role.CSW, areas=areas[:1])
     url = reverse("handover_of_member", args=[giver.pk])

@@ -12,6 +12,7 @@ from matching.choices import RequestDecision, RequestKind
 from matching.models import PersonRequest
 from matching.selectors.progress import progress_of
 from matching.services import consent_revoke, match_run, meeting_close, meeting_open
+from matching.services.person_requests import person_request_decide, person_request_record
 from tests.factories import ConsentFactory, OrganizationFactory, PersonFactory, staff_user
 
 from .places import knitter, wool_shop
@@ -62,7 +63,7 @@ def test_a_request_and_its_answer_are_steps(user):
     )  # fmt: skip
     said = words(person, user)
     assert [one for one in said if one.startswith("本人の求め：")]
-    assert [one for one in said if one.startswith("求めへの答え：")]
+    assert [one for one in said if one.startswith("求め「見せてほしい（開示）」への答え：")]
 
 
 def test_only_members_learn_that_there_was_a_meeting(user):
@@ -82,3 +83,26 @@ def test_the_page_of_the_person_shows_it(user):
     page = client.get(reverse("person_detail", args=[PersonFactory().pk])).content.decode()
     assert "支援の経過" in page
     assert "このサイトに登録しました" in page
+
+
+def test_who_withdrew_a_consent_is_named(user):
+    person, client = PersonFactory(), Client()
+    consent = ConsentFactory(person=person)
+    client.force_login(user)
+    client.post(reverse("consent_withdraw", args=[person.pk, consent.pk]))
+    step = next(one for one in progress_of(person, user) if "取り消されました" in one.words)
+    assert step.by == str(user)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_a_day_the_last_comes_first(user):
+    person, today = PersonFactory(), timezone.localdate()
+    consent = ConsentFactory(person=person, given_on=today)
+    asked = person_request_record(
+        person=person, kind=RequestKind.STOP, details="", received_on=today, user=user
+    )
+    person_request_decide(request=asked, decision="granted", reason="", user=user)
+    consent_revoke(consent=consent)
+    said = words(person, user)
+    ends = ["取り消されました", "答え：応じた", "（利用停止）", "もらいました", "登録しました"]
+    assert [end for one, end in zip(said, ends, strict=True) if not one.endswith(end)] == []

@@ -20,6 +20,7 @@ from .account_services import (
     member_switch_on,
 )
 from .forms import SecondFactorResetForm
+from .in_hand import in_hand
 from .permissions import member_managers_page, towns_managed_by
 from .shown import managed_member_or_404
 
@@ -33,7 +34,8 @@ def member_off(request: HttpRequest, member_id: int) -> HttpResponse:
     """Ask once, then let nobody in under this name any more."""
     member = managed_member_or_404(request, member_id)
     if request.method != "POST":
-        return render(request, "accounts/member_off.html", {"member": member})
+        context = {"member": member, "in_hand": in_hand(request.user, member)}
+        return render(request, "accounts/member_off.html", context)
     try:
         member_switch_off(by=request.user, member=member, municipality=_town(request, member))
         messages.success(request, "使うのを止めました。ログイン中の画面も、すぐに終わります。")

@@ -7,9 +7,17 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from matching.models import PersonRequest
+from accounts.history import written_by
+from accounts.roles import Role
+from matching.models import Person, PersonRequest
 from matching.services.person_requests import person_request_decide
-from tests.factories import PersonFactory, PersonRequestFactory, UserFactory, staff_user
+from tests.factories import (
+    ConsentFactory,
+    PersonFactory,
+    PersonRequestFactory,
+    UserFactory,
+    staff_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +69,58 @@ def test_a_request_of_another_person_is_not_found(client, town):
     other = PersonFactory()
     address = reverse("person_request_answer", args=[other.pk, asked.pk])
     assert client.post(address, {"decision": "granted"}).status_code == 404
+
+
+def answered(client, kind, decision="granted"):
+    """A person whose request was answered, and the page that says what is to be done now."""
+    person = PersonFactory()
+    ConsentFactory(person=person)
+    asked = PersonRequestFactory(person=person, kind=kind)
+    address = reverse("person_request_answer", args=[person.pk, asked.pk])
+    sent = {"decision": decision, "reason": "法で残す"}
+    return person, client.post(address, sent, follow=True).content.decode()
+
+
+def requests_page(client, person):
+    return client.get(reverse("person_disclosure", args=[person.pk])).content.decode()
+
+
+def test_a_granted_stop_leads_to_the_consents_until_they_are_withdrawn(client, town):
+    person, page = answered(client, "stop")
+    consent = person.consents.get()
+    assert "これだけでは止まりません" in page
+    assert f"/consent/{consent.pk}/withdraw/" in page
+    client.post(reverse("consent_withdraw", args=[person.pk, consent.pk]))
+    page = requests_page(client, person)
+    assert "/withdraw/" not in page
+    assert "いま使える同意は、ありません" in page
+
+
+def test_a_granted_stop_leads_to_erasing_for_those_who_may(client, town):
+    person, page = answered(client, "stop")
+    assert "記録を消す</a>" not in page
+    assert "相談支援包括化推進員の人に" in page
+    client.force_login(staff_user(Role.COORDINATOR))
+    assert "記録を消す</a>" in requests_page(client, person)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_granted_correction_leads_to_the_form_until_something_was_written(client, town):
+    person, page = answered(client, "correct")
+    assert "内容は、まだ直っていません" in page
+    assert "内容を直す</a>" in page
+    user = UserFactory()
+    with written_by(user.pk, "handover"):
+        Person.objects.filter(pk=person.pk).update(worker=user)
+    assert "内容を直す</a>" in requests_page(client, person)
+    with written_by(user.pk, "person_edit"):
+        Person.objects.filter(pk=person.pk).update(max_minutes=7)
+    assert "内容を直す</a>" not in requests_page(client, person)
+
+
+@pytest.mark.parametrize("kind", ["stop", "correct"])
+def test_nothing_more_is_to_be_done_after_a_refusal(client, town, kind):
+    _, page = answered(client, kind, "refused")
+    assert "これだけでは止まりません" not in page
+    assert "同意を取り消す" not in page
+    assert "内容を直す" not in page
