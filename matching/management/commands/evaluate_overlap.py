@@ -1,29 +1,21 @@
 """Measures 重なり on a judged set, beside plain methods; reads files only, no database."""
 
 import csv
-import json
 import os
 import tempfile
 from argparse import ArgumentParser
-from dataclasses import asdict, astuple, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from matching.overlap.judged.evaluation import Evaluation, RunRow, evaluate
+from matching.overlap.judged.evaluation import RunRow, evaluate
 from matching.overlap.judged.fields import JudgedFileError
-from matching.overlap.judged.metrics import Measures
 from matching.overlap.judged.reading import read_judged_set
+from matching.overlap.judged.report import as_json, as_table
 from matching.overlap.knowledge import load_knowledge, without_lexicon
-
-HEADINGS = ("nDCG@10", "Recall@10", "MRR", "わな")
-EXPLANATION = (
-    "nDCG@10は2^評価−1、Recall@10とMRRは評価2以上、"
-    "わなは評価0と判定された組が初めの10か所に入った数です。"
-    "必要な配慮・時間・距離が合わない所は、どの方法でもいちばん後ろに置いています。"
-)
 
 
 class Command(BaseCommand):
@@ -73,38 +65,3 @@ def write_run(path: Path, rows: tuple[RunRow, ...]) -> None:
         Path(fresh).replace(path)
     except OSError as problem:
         raise CommandError(f"{path}: 書き出せません（{problem.strerror}）。") from problem
-
-
-def as_table(result: Evaluation) -> str:
-    """The measures as lines of text, ours first."""
-    lines = [f"評価した本人: {result.judged}人", "", "\t".join((*HEADINGS, "方法"))]
-    lines += ["\t".join((*_cells(m), name)) for name, m in result.methods.items()]
-    lines += ["", EXPLANATION]
-    lines += [
-        f"{library} がないので、その方法は出していません（テスト用の環境に入っています）。"
-        for library in result.left_out
-    ]
-    return "\n".join([*lines, *([result.notice] if result.notice else [])])
-
-
-def _cells(measures: Measures) -> tuple[str, ...]:
-    return (
-        f"{measures.ndcg:.3f}",
-        f"{measures.recall:.3f}",
-        f"{measures.reciprocal_rank:.3f}",
-        str(measures.traps),
-    )
-
-
-def as_json(result: Evaluation) -> str:
-    """The same as one JSON object."""
-    return json.dumps(
-        {
-            "persons": result.judged,
-            "methods": {name: asdict(m) for name, m in result.methods.items()},
-            "left_out": list(result.left_out),
-            "notice": result.notice,
-        },
-        ensure_ascii=False,
-        indent=2,
-    )

@@ -13,6 +13,7 @@ from matching.overlap.judged.baselines import (
     char_tfidf,
     vector_mean,
 )
+from matching.overlap.judged.comparing import Difference, kendall_tau_b, paired_difference
 from matching.overlap.judged.metrics import Measures, mean, measure
 from matching.overlap.judged.reading import JudgedSet
 from matching.overlap.knowledge import Knowledge
@@ -22,6 +23,9 @@ from matching.overlap.ranking import Overlap, rank
 from matching.overlap.weights import Weights
 
 OURS = "かさなり"
+
+Blocked = dict[str, set[str]]
+"""Person → places that a need, the time or the reach closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,42 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluation:
-    """methods: name → mean measures, ours first. left_out: libraries that were not there.
+class Agreement:
+    """Kendall's τ-b of a gain with the judged gain over the listed pairs that nothing blocks."""
 
-    judged: how many persons have a pair of grade 1 or more; only they are measured.
+    person_gain: float | None
+    resource_gain: float | None
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """methods: name → person → measures, ours first. left_out: libraries that were not there.
+
+    Only persons who have a pair of grade 1 or more are measured.
     """
 
-    methods: dict[str, Measures]
+    methods: dict[str, dict[str, Measures]]
     rows: tuple[RunRow, ...]
+    agreement: Agreement
     left_out: tuple[str, ...]
-    judged: int
     notice: str
+
+    @property
+    def means(self) -> dict[str, Measures]:
+        """method → mean over the persons."""
+        return {name: mean(list(persons.values())) for name, persons in self.methods.items()}
+
+    @property
+    def best_baseline(self) -> str | None:
+        """The other method of the highest mean nDCG, None where there is none."""
+        others = {name: m.ndcg for name, m in self.means.items() if name != OURS}
+        return max(others, key=lambda name: others[name]) if others else None
+
+    def lead_over(self, baseline: str) -> Difference:
+        """How far ours is ahead of a baseline in nDCG, person by person."""
+        ours, theirs = self.methods[OURS], self.methods[baseline]
+        return paired_difference([m.ndcg for m in ours.values()], [m.ndcg for m in theirs.values()])
 
 
 def evaluate(
@@ -65,15 +94,19 @@ def evaluate(
         runs[person.id] = _run(person, places)
     progress("\n")
     orders = {person: [row.resource_id for row in rows] for person, rows in runs.items()}
-    methods = {OURS: _measure(judged, orders)}
+    blocked = _blocked(judged)
+    methods = {OURS: _measure(judged, orders, blocked)}
     left_out = []
     for name, baseline in _baselines(knowledge):
         try:
-            methods[name] = _measure(judged, _baseline_orders(judged, places, baseline))
+            others = _baseline_orders(judged, places, baseline, blocked)
+            methods[name] = _measure(judged, others, blocked)
         except LibraryMissingError as missing:
             left_out.append(str(missing))
     rows = tuple(row for run in runs.values() for row in run)
-    return Evaluation(methods, rows, tuple(left_out), len(_measured(judged)), knowledge.notice)
+    return Evaluation(
+        methods, rows, _agreement(judged, rows, blocked), tuple(left_out), knowledge.notice
+    )
 
 
 def _baselines(knowledge: Knowledge) -> Iterator[tuple[str, Callable[..., NDArray[np.float64]]]]:
@@ -96,13 +129,14 @@ def _baseline_orders(
     judged: JudgedSet,
     places: PreparedPlaces,
     baseline: Callable[..., NDArray[np.float64]],
+    blocked: Blocked,
 ) -> dict[str, list[str]]:
     """Best first; what needs, time or reach block comes last; ties by place id."""
     scores = baseline([prepare_person(person, places) for person in judged.persons], places)
     orders = {}
     for person, row in zip(judged.persons, scores, strict=True):
         keys = [
-            (bool(check_conditions(person, resource).obstacles), -round(float(s), 9), resource.id)
+            (resource.id in blocked[person.id], -round(float(s), 9), resource.id)
             for resource, s in zip(judged.resources, row, strict=True)
         ]
         orders[person.id] = [resource_id for _, _, resource_id in sorted(keys)]
@@ -117,6 +151,31 @@ def _measured(judged: JudgedSet) -> list[str]:
     return [p.id for p in judged.persons if any(_grades(judged, p.id).values())]
 
 
-def _measure(judged: JudgedSet, orders: dict[str, list[str]]) -> Measures:
-    persons = _measured(judged)
-    return mean([measure(orders[person], _grades(judged, person)) for person in persons])
+def _measure(
+    judged: JudgedSet, orders: dict[str, list[str]], blocked: Blocked
+) -> dict[str, Measures]:
+    return {
+        person: measure(orders[person], _grades(judged, person), blocked[person])
+        for person in _measured(judged)
+    }
+
+
+def _blocked(judged: JudgedSet) -> Blocked:
+    return {
+        person.id: {r.id for r in judged.resources if check_conditions(person, r).obstacles}
+        for person in judged.persons
+    }
+
+
+def _agreement(judged: JudgedSet, rows: Sequence[RunRow], blocked: Blocked) -> Agreement:
+    listed = [
+        (row, judged.judgements[row.person_id, row.resource_id])
+        for row in rows
+        if (row.person_id, row.resource_id) in judged.judgements
+        and row.resource_id not in blocked[row.person_id]
+    ]
+    return Agreement(
+        kendall_tau_b([r.person_gain for r, _ in listed], [j.person_gain for _, j in listed]),
+        kendall_tau_b([r.resource_gain for r, _ in listed], [j.resource_gain for _, j in listed]),
+        len(listed),
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from matching.overlap.judged.comparing import kendall_tau_b, paired_difference
 from matching.overlap.judged.metrics import measure, ndcg
 
 PLACE = {
@@ -70,9 +71,46 @@ def test_recall_mrr_and_traps_are_counted_in_the_first_ten() -> None:
     assert (found.recall, found.reciprocal_rank, found.traps) == (0.5, 0.5, 2)
 
 
+def test_of_the_traps_only_those_that_reading_must_tell_are_misleading() -> None:
+    grades = {"R0": 0, "R1": 3, "R2": 0, "R3": 0, "R7": 0}
+    found = measure([f"R{n}" for n in range(9)], grades, blocked={"R3"})
+    assert (found.open_traps, found.misleading, found.misled) == (3, 2, pytest.approx(2 / 3))
+
+
+def test_tau_b_is_the_one_of_the_textbook() -> None:
+    # 4 pairs agree, 1 disagrees, 1 is tied on the second side: (4 - 1) / sqrt(6 · 5)
+    assert kendall_tau_b([1, 2, 3, 4], [1, 3, 2, 3]) == pytest.approx(3 / 30**0.5)
+    assert kendall_tau_b([1, 2, 3], [9, 5, 1]) == pytest.approx(-1)
+    assert kendall_tau_b([1, 1, 1], [1, 2, 3]) is None
+
+
+def test_a_difference_that_every_person_shows_is_beyond_chance() -> None:
+    found = paired_difference([0.9, 0.8, 0.7, 0.9], [0.5, 0.6, 0.4, 0.6])
+    assert found.mean == pytest.approx(0.3)
+    assert 0.2 <= found.low <= found.mean <= found.high <= 0.4
+    assert found == paired_difference([0.9, 0.8, 0.7, 0.9], [0.5, 0.6, 0.4, 0.6])
+
+
+def test_a_difference_that_comes_and_goes_is_not() -> None:
+    found = paired_difference([0.9, 0.1, 0.8, 0.2], [0.1, 0.9, 0.2, 0.8])
+    assert found.low < 0 < found.high
+    with pytest.raises(ValueError, match="same persons"):
+        paired_difference([0.5], [])
+
+
 def test_it_prints_ours_beside_the_baselines(judged: dict[str, Path], vectors: Path) -> None:
     table = run(judged, vectors=vectors)
-    for name in ("かさなり", "BM25", "TF-IDF", "nDCG@10", "Recall@10", "MRR", "評価した本人: 2人"):
+    for name in (
+        "かさなり",
+        "BM25",
+        "TF-IDF",
+        "nDCG@10",
+        "Recall@10",
+        "MRR",
+        "評価した本人: 2人",
+        "τ-b",
+        "95%区間",
+    ):
         assert name in table
 
 
@@ -81,6 +119,10 @@ def test_json_holds_the_same_figures(judged: dict[str, Path], vectors: Path) -> 
     assert found["methods"]["かさなり"]["ndcg"] == pytest.approx(1.0)
     assert found["methods"]["かさなり"]["traps"] == 2
     assert len(found["methods"]) == 4
+    assert found["methods"]["かさなり"]["open_traps"] == 1
+    assert found["by_person"]["かさなり"] == pytest.approx({"P1": 1.0, "P2": 1.0})
+    assert found["lead"]["mean"] == pytest.approx(0.0)
+    assert found["agreement"]["pairs"] == 4
 
 
 def test_the_baselines_get_the_same_conditions(judged: dict[str, Path], vectors: Path) -> None:
