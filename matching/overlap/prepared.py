@@ -17,6 +17,7 @@ from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.meaning import unit
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
+from matching.overlap.stance import is_met, looks_for_learners
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
 from matching.overlap.words import Word
@@ -54,7 +55,8 @@ class PreparedPlaces:
 
     vectors (c × d), wholes (n × d): None without a vector table. lengths (c): root of the sum of
     squared word weights. by_word, by_synonym, by_concept: → clause numbers. concept_weights: how
-    telling a concept is here, 0 (everywhere) to 1 (nowhere else).
+    telling a concept is here, 0 (everywhere) to 1 (nowhere else). for_learners, met (c): sentences
+    that look for learners, and those that say others do it already.
     """
 
     resources: tuple[ResourceProfile, ...]
@@ -67,6 +69,8 @@ class PreparedPlaces:
     by_synonym: Postings
     by_concept: Postings
     concept_weights: Mapping[str, float]
+    for_learners: NDArray[np.bool_]
+    met: NDArray[np.bool_]
     word_weights: WordWeights
     knowledge: Knowledge
     weights: Weights
@@ -100,6 +104,8 @@ def prepare_places(
         by_synonym=_postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
         by_concept=_postings(c.clause.concepts for c in flat),
         concept_weights=_concept_weights(grouped, weights),
+        for_learners=np.array([looks_for_learners(c.clause.text) for c in flat], dtype=np.bool_),
+        met=np.array([is_met(c.clause.text) for c in flat], dtype=np.bool_),
         word_weights=word_weights,
         knowledge=knowledge,
         weights=weights,

@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from matching.overlap.closeness import closeness, whole_closeness
 from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.stance import brings_skill, only_watches
+from matching.overlap.weights import Weights
 
 Vector = NDArray[np.float64]
-DECIMALS = 6
-"""Scores are rounded so that the order never hangs on the last bit of a matrix product."""
+DECIMALS = 4
+"""Scores are rounded so that the order does not hang on the last bits of a product of float32."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,12 +32,11 @@ class Gains:
 def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vector) -> Gains:
     """Gains and score of every place, conditions not looked at; conflict (n): 苦手 met, 0..1."""
     weights = places.weights
-    close = closeness(person.said, places)
-    said = np.array([weights.person_kinds[p.kind] for p in person.phrases])
-    asked = np.array([weights.resource_kinds[c.phrase.kind] for c in places.clauses])
-    pleases = np.array([weights.person_places[c.phrase.kind] for c in places.clauses])
-    to_person = close**2 * said[:, None] * pleases[None, :]
-    to_resource = close**2 * asked[None, :]
+    squared = closeness(person.said, places) ** 2
+    skills = np.array([brings_skill(p) for p in person.phrases], dtype=np.bool_)
+    squared[np.ix_(skills, places.for_learners)] *= weights.for_learners
+    to_person = squared * np.outer(_likes(person, weights), _pleases(places))
+    to_resource = squared * np.outer(_gives(person, weights), _asks(places))
     person_gain = _saturate(_person_sum(to_person, places), weights.person_scale)
     resource_gain = _saturate(_resource_sum(to_resource, places), weights.resource_scale)
     score = combine(person_gain, resource_gain, weights.win_win)
@@ -43,6 +44,29 @@ def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vecto
         1.0 - weights.caution * conflict
     )
     return Gains(person_gain, resource_gain, np.round(score, DECIMALS), to_person, to_resource)
+
+
+def _likes(person: PreparedPerson, weights: Weights) -> Vector:
+    return np.array([weights.person_kinds[p.kind] for p in person.phrases])
+
+
+def _pleases(places: PreparedPlaces) -> Vector:
+    return np.array([places.weights.person_places[c.phrase.kind] for c in places.clauses])
+
+
+def _gives(person: PreparedPerson, weights: Weights) -> Vector:
+    """p: how far each phrase helps a place; liking to watch helps less."""
+    watched = np.array([weights.watching if only_watches(p) else 1.0 for p in person.phrases])
+    gives: Vector = np.array([weights.person_gives[p.kind] for p in person.phrases]) * watched
+    return gives
+
+
+def _asks(places: PreparedPlaces) -> Vector:
+    """c: how far each sentence asks for something; less where others do it already."""
+    weights = places.weights
+    kinds = np.array([weights.resource_kinds[c.phrase.kind] for c in places.clauses])
+    asks: Vector = kinds * np.where(places.met, weights.met_need, 1.0)
+    return asks
 
 
 def combine(person_gain: Vector, resource_gain: Vector, win_win: float) -> Vector:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from matching.overlap.profile import PersonKind, ResourceKind
 
-VERSION = "1"
+VERSION = "2"
 
 
 def _person_kinds() -> Mapping[PersonKind, float]:
@@ -16,6 +16,17 @@ def _person_kinds() -> Mapping[PersonKind, float]:
         PersonKind.ABILITY: 1.0,
         PersonKind.HOPE: 0.8,
         PersonKind.VALUE: 0.7,
+    }
+
+
+def _person_gives() -> Mapping[PersonKind, float]:
+    return {
+        PersonKind.ABILITY: 1.0,
+        PersonKind.INTEREST: 0.7,
+        PersonKind.LIKE: 0.7,
+        PersonKind.HOBBY: 0.7,
+        PersonKind.HOPE: 0.7,
+        PersonKind.VALUE: 0.5,
     }
 
 
@@ -44,6 +55,11 @@ class Weights:
 
     person_kinds: share of a phrase in person_gain. What one likes or can do is concrete (1);
         hopes and values are said in general words that meet any place a little (0.8, 0.7).
+    person_gives: share of a phrase in resource_gain. What somebody can do helps (1); what they like
+        or hope for brings them there (0.7); a value is shared more than given (0.5).
+    for_learners: what is left of a skill, in both gains, where the place looks for learners of it.
+    met_need: what is left of a sentence in resource_gain that says others do it already.
+    watching: what is left in resource_gain of a liking to watch, listen or read.
     resource_kinds: share of a sentence in resource_gain. A trouble, a wish or a wanted role is
         what the place asks for (1); its thought is met by a kindred mind (0.5); activity, welcome
         and name say little of what the place lacks (0.3, 0.2).
@@ -74,6 +90,10 @@ class Weights:
     """
 
     person_kinds: Mapping[PersonKind, float] = field(default_factory=_person_kinds)
+    person_gives: Mapping[PersonKind, float] = field(default_factory=_person_gives)
+    for_learners: float = 0.2
+    met_need: float = 0.1
+    watching: float = 0.5
     resource_kinds: Mapping[ResourceKind, float] = field(default_factory=_resource_kinds)
     person_places: Mapping[ResourceKind, float] = field(default_factory=_person_places)
     vector_floor: float = 0.1
