@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.overlap.burdens import burdens_of
 from matching.overlap.clauses import Clause, tokens_of
 from matching.overlap.closeness import closeness
 from matching.overlap.conditions import ConditionKind, Obstacle
@@ -44,7 +45,20 @@ def find_conflicts(person: PreparedPerson, places: PreparedPlaces) -> Conflicts:
         elif close[a, b] >= places.weights.doubt:
             strength[place] = max(strength[place], close[a, b])
             cautions.setdefault(place, (_caution(said, there),))
+    for place, said, there in _overburdened(person, places):
+        strength[place] = max(strength[place], places.weights.doubt)
+        cautions.setdefault(place, (_caution(said, there),))
     return Conflicts(strength, obstacles, cautions)
+
+
+def _overburdened(person: PreparedPerson, places: PreparedPlaces) -> Iterable[tuple[int, str, str]]:
+    """(place, what is said, the sentence) where more people or noise meet than are borne."""
+    about = np.array([c.phrase.kind in ABOUT for c in places.clauses], dtype=np.bool_)
+    for burden in burdens_of(person.profile.considerations):
+        crowded = places.people > (np.inf if burden.people is None else burden.people)
+        for number in np.flatnonzero(about & (crowded | (places.loud & burden.noise))):
+            place = int(np.searchsorted(places.starts, number, side="right")) - 1
+            yield place, burden.said, places.clauses[number].clause.text
 
 
 def _doubtful(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.overlap.burdens import is_loud, people_met
 from matching.overlap.clauses import Clause, PlaceClause, clause_of, clause_of_words, place_clauses
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
@@ -21,6 +22,9 @@ from matching.overlap.stance import is_met, looks_for_learners
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
 from matching.overlap.words import Word
+
+SMALL, QUIET = "少人数", "静か"
+"""Labels of the catalogue that say how a place is, whatever its sentences tell."""
 
 Postings = Mapping[str, NDArray[np.int64]]
 Vectors = NDArray[np.float32]
@@ -56,7 +60,8 @@ class PreparedPlaces:
     vectors (c × d), wholes (n × d): None without a vector table. lengths (c): root of the sum of
     squared word weights. by_word, by_synonym, by_concept: → clause numbers. concept_weights: how
     telling a concept is here, 0 (everywhere) to 1 (nowhere else). for_learners, met (c): sentences
-    that look for learners, and those that say others do it already.
+    that look for learners, and those that say others do it already. people, loud (c): how many
+    meet there and whether it is noisy; the labels 少人数 and 静か are believed instead.
     """
 
     resources: tuple[ResourceProfile, ...]
@@ -71,6 +76,8 @@ class PreparedPlaces:
     concept_weights: Mapping[str, float]
     for_learners: NDArray[np.bool_]
     met: NDArray[np.bool_]
+    people: NDArray[np.int64]
+    loud: NDArray[np.bool_]
     word_weights: WordWeights
     knowledge: Knowledge
     weights: Weights
@@ -106,6 +113,8 @@ def prepare_places(
         concept_weights=_concept_weights(grouped, weights),
         for_learners=np.array([looks_for_learners(c.clause.text) for c in flat], dtype=np.bool_),
         met=np.array([is_met(c.clause.text) for c in flat], dtype=np.bool_),
+        people=_people(places, grouped),
+        loud=_loud(places, grouped),
         word_weights=word_weights,
         knowledge=knowledge,
         weights=weights,
@@ -128,6 +137,28 @@ def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPer
         avoided_of=tuple(consideration.text for consideration, _ in parts),
         whole=None if whole is None else whole[0],
     )
+
+
+def _people(
+    places: Sequence[ResourceProfile], grouped: Sequence[Sequence[PlaceClause]]
+) -> NDArray[np.int64]:
+    counts = [
+        0 if resource.accessibility.get(SMALL) else people_met(c.clause.text)
+        for resource, group in zip(places, grouped, strict=True)
+        for c in group
+    ]
+    return np.array(counts, dtype=np.int64)
+
+
+def _loud(
+    places: Sequence[ResourceProfile], grouped: Sequence[Sequence[PlaceClause]]
+) -> NDArray[np.bool_]:
+    noisy = [
+        not resource.accessibility.get(QUIET) and is_loud(c.clause.text)
+        for resource, group in zip(places, grouped, strict=True)
+        for c in group
+    ]
+    return np.array(noisy, dtype=np.bool_)
 
 
 def _vectors(texts: Sequence[Sequence[Word]], word_weights: WordWeights) -> Vectors | None:
