@@ -1,4 +1,5 @@
-"""How close each phrase of a person is to each clause of the places: shared words and meaning."""
+"""How close each phrase of a person is to each clause of the places: shared words, meaning, and
+what the one has to do with the other."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,30 @@ def closeness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
     known = 1.0 - places.weights.concept * met_concepts(phrases, places)
     if phrases.vectors is None or places.vectors is None:
         return 1.0 - known * (1.0 - places.weights.bare_word * shared)
-    floor = places.weights.vector_floor
-    cosine = (phrases.vectors @ places.vectors.T).astype(np.float64)
-    meaning = np.clip((cosine - floor) / (1.0 - floor), 0.0, 1.0)
+    meaning = _above(phrases.vectors, places.vectors, places.weights.vector_floor)
     return 1.0 - known * (1.0 - meaning) * (1.0 - places.weights.shared_word * shared)
+
+
+def relatedness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
+    """p × c, as `closeness`, with what was learned from the 語彙 where something was.
+
+    Likeness then counts in part: what the two have to do with each other holds it already.
+    """
+    if phrases.relations is None or places.relations is None:
+        return closeness(phrases, places)
+    weights = places.weights
+    related = _above(phrases.relations, places.relations, weights.relation_floor)
+    close = 1.0 - weights.concept * met_concepts(phrases, places)
+    close *= 1.0 - weights.shared_word * shared_words(phrases, places)
+    if weights.likeness and phrases.vectors is not None and places.vectors is not None:
+        alike = _above(phrases.vectors, places.vectors, weights.vector_floor)
+        close *= 1.0 - weights.likeness * alike
+    return 1.0 - close * (1.0 - related)
+
+
+def _above(mine: NDArray[np.float32], theirs: NDArray[np.float32], floor: float) -> Matrix:
+    cosine = (mine @ theirs.T).astype(np.float64)
+    return np.clip((cosine - floor) / (1.0 - floor), 0.0, 1.0)
 
 
 def shared_words(phrases: Phrases, places: PreparedPlaces) -> Matrix:

@@ -5,21 +5,29 @@ from pathlib import Path
 
 from matching.overlap.lexicon import Lexicon, build_lexicon, load_lexicon
 from matching.overlap.meaning import MeaningSpace, load_meaning
+from matching.overlap.relations import Relations, load_relations
 from matching.overlap.vectors import VectorsMissingError
 
 WITHOUT_VECTORS = (
     "単語ベクトルがないため、同じ言葉と同義語、語彙だけで重なりを見ています"
     "（script/bootstrap で作れます）。"
 )
+WITHOUT_RELATIONS = (
+    "語彙のつながりをまだ学んでいないため、言葉の近さだけで重なりを見ています"
+    "（script/bootstrap で学べます）。"
+)
 WITHOUT_LEXICON = "語彙を使わずに重なりを見ています（比べるための設定です）。"
 
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Shared, read-only. meaning is None where no vector table was built; `notice` says so."""
+    """Shared, read-only. meaning is None where no vector table was built, relations where nothing
+    was learned from the 語彙 yet; `notice` says so.
+    """
 
     lexicon: Lexicon
     meaning: MeaningSpace | None = None
+    relations: Relations | None = None
     notice: str = ""
 
 
@@ -29,12 +37,15 @@ def load_knowledge(vectors: Path | None) -> Knowledge:
     if vectors is None:
         return Knowledge(lexicon, notice=WITHOUT_VECTORS)
     try:
-        return Knowledge(lexicon, meaning=load_meaning(vectors))
+        meaning = load_meaning(vectors)
     except VectorsMissingError:
         return Knowledge(lexicon, notice=WITHOUT_VECTORS)
+    relations = load_relations(vectors)
+    notice = "" if relations else WITHOUT_RELATIONS
+    return Knowledge(lexicon, meaning, relations, notice)
 
 
 def without_lexicon(knowledge: Knowledge) -> Knowledge:
     """The same without any concept, to see what the 語彙 adds; `notice` says so."""
     said = f"{knowledge.notice}\n{WITHOUT_LEXICON}" if knowledge.notice else WITHOUT_LEXICON
-    return replace(knowledge, lexicon=build_lexicon({}), notice=said)
+    return replace(knowledge, lexicon=build_lexicon({}), relations=None, notice=said)

@@ -38,11 +38,12 @@ class MeaningSpace:
         pairs = list(weighted)
         if not pairs:
             return np.zeros(self.table.dimensions, dtype=np.float32)
-        vectors = self._centred([row for row, _ in pairs])
+        vectors = self.centred([row for row, _ in pairs])
         total = np.array([weight for _, weight in pairs], dtype=np.float32) @ vectors
         return unit(total)
 
-    def _centred(self, rows: list[int]) -> NDArray[np.float32]:
+    def centred(self, rows: list[int]) -> NDArray[np.float32]:
+        """Unit vectors (n × d) of rows of the table, the common directions taken out."""
         vectors = self.table.take(rows) - self.mean
         vectors -= (vectors @ self.directions.T) @ self.directions
         return unit(vectors)

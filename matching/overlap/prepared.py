@@ -32,10 +32,14 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """p clauses of a person and their vectors (p × d), None without a vector table."""
+    """p clauses of a person, their vectors (p × d) and what they have to do with (p × k).
+
+    None without a vector table, or where nothing was learned from the 語彙.
+    """
 
     clauses: tuple[Clause, ...]
     vectors: Vectors | None
+    relations: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +61,8 @@ class PreparedPerson:
 class PreparedPlaces:
     """n places, c clauses. starts (n): first clause of each place.
 
-    vectors (c × d), wholes (n × d): None without a vector table. lengths (c): root of the sum of
+    vectors (c × d), wholes (n × d): None without a vector table. relations (c × k): None where
+    nothing was learned from the 語彙. lengths (c): root of the sum of
     squared word weights. by_word, by_synonym, by_concept: → clause numbers. concept_weights: how
     telling a concept is here, 0 (everywhere) to 1 (nowhere else). for_learners, met (c): sentences
     that look for learners, and those that say others do it already. people, loud (c): how many
@@ -69,6 +74,7 @@ class PreparedPlaces:
     starts: NDArray[np.int64]
     vectors: Vectors | None
     wholes: Vectors | None
+    relations: Vectors | None
     lengths: NDArray[np.float64]
     by_word: Postings
     by_synonym: Postings
@@ -106,6 +112,7 @@ def prepare_places(
         starts=ends[:-1],
         vectors=_vectors([c.clause.words for c in flat], word_weights),
         wholes=_vectors(texts, word_weights),
+        relations=_relations([c.clause.words for c in flat], word_weights, of_person=False),
         lengths=np.array([_length(c.clause.words, word_weights) for c in flat]),
         by_word=_postings((w.norm for w in c.clause.words) for c in flat),
         by_synonym=_postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
@@ -132,7 +139,11 @@ def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPer
     return PreparedPerson(
         profile=person,
         phrases=phrases,
-        said=Phrases(said, _vectors([clause.words for clause in said], weigh)),
+        said=Phrases(
+            said,
+            _vectors([clause.words for clause in said], weigh),
+            _relations([clause.words for clause in said], weigh, of_person=True),
+        ),
         avoided=Phrases(avoided, _vectors([clause.words for clause in avoided], weigh)),
         avoided_of=tuple(consideration.text for consideration, _ in parts),
         whole=None if whole is None else whole[0],
@@ -165,11 +176,22 @@ def _vectors(texts: Sequence[Sequence[Word]], word_weights: WordWeights) -> Vect
     meaning = word_weights.knowledge.meaning
     if meaning is None:
         return None
-    rows = [
-        meaning.phrase((r, w) for r, w in map(word_weights.of, words) if r is not None)
-        for words in texts
-    ]
+    rows = [meaning.phrase(_bag(words, word_weights)) for words in texts]
     return unit(np.array(rows, dtype=np.float32).reshape(len(rows), meaning.table.dimensions))
+
+
+def _relations(
+    texts: Sequence[Sequence[Word]], word_weights: WordWeights, *, of_person: bool
+) -> Vectors | None:
+    meaning, relations = word_weights.knowledge.meaning, word_weights.knowledge.relations
+    if meaning is None or relations is None:
+        return None
+    bags = [_bag(words, word_weights) for words in texts]
+    return (relations.of_person if of_person else relations.of_places)(meaning, bags)
+
+
+def _bag(words: Iterable[Word], word_weights: WordWeights) -> list[tuple[int, float]]:
+    return [(row, weight) for row, weight in map(word_weights.of, words) if row is not None]
 
 
 def _length(words: Iterable[Word], word_weights: WordWeights) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import closeness, whole_closeness
+from matching.overlap.closeness import relatedness, whole_closeness
 from matching.overlap.prepared import PreparedPerson, PreparedPlaces
 from matching.overlap.stance import brings_skill, only_watches
 from matching.overlap.weights import Weights
@@ -32,7 +32,7 @@ class Gains:
 def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vector) -> Gains:
     """Gains and score of every place, conditions not looked at; conflict (n): 苦手 met, 0..1."""
     weights = places.weights
-    squared = closeness(person.said, places) ** 2
+    squared = relatedness(person.said, places) ** 2
     skills = np.array([brings_skill(p) for p in person.phrases], dtype=np.bool_)
     squared[np.ix_(skills, places.for_learners)] *= weights.for_learners
     to_person = squared * np.outer(_likes(person, weights), _pleases(places))
