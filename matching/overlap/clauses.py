@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matching.overlap.lexicon import Lexicon
 from matching.overlap.profile import ResourceKind, ResourcePhrase, ResourceProfile
-from matching.overlap.words import Word, analyse, sentences
+from matching.overlap.words import Tokens, Word, analyse, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def clause_of_words(text: str, words: tuple[Word, ...], lexicon: Lexicon) -> Cla
     return Clause(text, words, lexicon.concepts_in(tokens_of(words)))
 
 
-def tokens_of(words: Iterable[Word]) -> frozenset[str]:
-    """The tokens of single words for the 語彙."""
-    return frozenset(norm for word in words for norm in (word.norm, *word.parts))
+def tokens_of(words: Iterable[Word]) -> Tokens:
+    """The tokens of single words for the 語彙, as if they stood side by side."""
+    return {norm: (0,) for word in words for norm in (word.norm, *word.parts)}
 
 
 def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:

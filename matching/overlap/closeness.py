@@ -21,9 +21,10 @@ def closeness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
 
 
 def relatedness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
-    """p × c, as `closeness`, with what was learned from the 語彙 where something was.
+    """p × c, as `closeness`, with what was learned from the 語彙 in the place of likeness.
 
-    Likeness then counts in part: what the two have to do with each other holds it already.
+    What two texts have to do with each other holds their likeness already, so it is not counted
+    twice. Where nothing was learned, it is `closeness`.
     """
     if phrases.relations is None or places.relations is None:
         return closeness(phrases, places)
@@ -31,9 +32,6 @@ def relatedness(phrases: Phrases, places: PreparedPlaces) -> Matrix:
     related = _above(phrases.relations, places.relations, weights.relation_floor)
     close = 1.0 - weights.concept * met_concepts(phrases, places)
     close *= 1.0 - weights.shared_word * shared_words(phrases, places)
-    if weights.likeness and phrases.vectors is not None and places.vectors is not None:
-        alike = _above(phrases.vectors, places.vectors, weights.vector_floor)
-        close *= 1.0 - weights.likeness * alike
     return 1.0 - close * (1.0 - related)
 
 

@@ -5,9 +5,9 @@ The data are CSV files beside the core (data/lexicon/*.csv), one concept a row:
     concept,parent,wordings,answers
     配管,修理,水道工事|配管工|蛇口の修理,水漏れ:0.9
 
-A wording of several words is found where all of them, and a denial if it has one, stand in one
-sentence. `answers` are directed links from the person's side to the place's side, with a strength
-between 0 and 1.
+A wording of several words is found where all of them, and a denial if it has one, stand near each
+other in one sentence. `answers` are directed links from the person's side to the place's side, with
+a strength between 0 and 1.
 """
 
 import csv
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from matching.overlap.words import Word, analyse
+from matching.overlap.wordings import Wording, stands_in, wording_of
+from matching.overlap.words import Tokens, analyse
 
 COLUMNS = ["concept", "parent", "wordings", "answers"]
 DATA = Path(__file__).parent / "data" / "lexicon"
@@ -46,19 +47,19 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """patterns: first word → (all words, concept). reach: concept of the person → of the place."""
+    """wordings: first word → wordings. reach: concept of the person → concepts of the place."""
 
     entries: Mapping[str, Entry]
-    patterns: Mapping[str, tuple[tuple[frozenset[str], str], ...]]
+    wordings: Mapping[str, tuple[Wording, ...]]
     reach: Mapping[str, Mapping[str, float]]
 
-    def concepts_in(self, tokens: frozenset[str]) -> tuple[str, ...]:
+    def concepts_in(self, tokens: Tokens) -> tuple[str, ...]:
         """Names of the concepts that a sentence of these tokens speaks of, sorted."""
         found = {
-            concept
+            wording.concept
             for token in tokens
-            for pattern, concept in self.patterns.get(token, ())
-            if pattern <= tokens
+            for wording in self.wordings.get(token, ())
+            if stands_in(wording, tokens)
         }
         return tuple(sorted(found))
 
@@ -119,20 +120,15 @@ def _ancestors(concept: str, entries: Mapping[str, Entry]) -> list[str]:
 
 def build_lexicon(entries: Mapping[str, Entry]) -> Lexicon:
     """Tokenize the wordings and spread the links along the hierarchy."""
-    patterns: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    wordings: dict[str, list[Wording]] = defaultdict(list)
     for entry in entries.values():
-        for wording in (entry.concept, *entry.wordings):
-            words, _ = found = analyse(wording)
+        for text in (entry.concept, *entry.wordings):
+            words, tokens = analyse(text)
             if words:
-                patterns[words[0].norm].append((_pattern(*found), entry.concept))
+                wordings[words[0].norm].append(wording_of(words, tokens, entry.concept))
     return Lexicon(
-        entries, {first: tuple(found) for first, found in patterns.items()}, _reach(entries)
+        entries, {first: tuple(found) for first, found in wordings.items()}, _reach(entries)
     )
-
-
-def _pattern(words: tuple[Word, ...], tokens: frozenset[str]) -> frozenset[str]:
-    """All tokens of a wording; a compound is asked for as a whole, not by its parts."""
-    return tokens - {part for word in words for part in word.parts}
 
 
 def _reach(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,10 +78,12 @@ def save_relations(relations: Relations, path: Path) -> None:
 def load_relations(folder: Path) -> Relations | None:
     """The maps of a folder, None where none were learned or the file is not readable."""
     try:
-        with np.load(folder / RELATIONS_FILE, allow_pickle=False) as kept:
+        path = folder / RELATIONS_FILE
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             parts = {name: kept[name].astype(np.float32) for name in kept.files if "_" in name}
             numbers = kept["numbers"].astype(np.int32)
-        sides = [Side(parts[f"{name}_turn"], parts[f"{name}_words"]) for name in ("person", "place")]
-    except (OSError, ValueError, KeyError):
+        person = Side(parts["person_turn"], parts["person_words"])
+        place = Side(parts["place_turn"], parts["place_words"])
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
         return None
-    return Relations(*sides, numbers)
+    return Relations(person, place, numbers)

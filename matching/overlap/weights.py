@@ -67,8 +67,7 @@ class Weights:
         of speech (星, 猫の手, ひだまり): 0.8, everything else 1.
     vector_floor: cosine below which two phrases count as strangers; unrelated phrases of
         everyday Japanese stand between 0 and 0.2 in this table after centring.
-    relation_floor: the same for what was learned from the 語彙. likeness: part of the remaining
-        distance that the likeness of two phrases closes beside it.
+    relation_floor: the same for what was learned from the 語彙.
     shared_word, synonym: part of the remaining distance that equal words close, and what a
         synonym counts against an equal word. Small, because equal words already stand close as
         vectors, and because traps share words.
@@ -100,13 +99,12 @@ class Weights:
     person_places: Mapping[ResourceKind, float] = field(default_factory=_person_places)
     vector_floor: float = 0.1
     relation_floor: float = 0.1
-    likeness: float = 0.3
     shared_word: float = 0.2
     bare_word: float = 0.9
     concept: float = 0.6
     synonym: float = 0.7
     person_scale: float = 1.2
-    resource_scale: float = 0.8
+    resource_scale: float = 0.6
     win_win: float = 0.5
     whole: float = 1.0
     doubt: float = 0.6

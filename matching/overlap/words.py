@@ -2,7 +2,8 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ STOP_WORDS = frozenset(
 )
 """Words too general to make a 重なり: light verbs, pronouns, counters, words of time and degree."""
 NOT = "ない"
+Tokens = Mapping[str, tuple[int, ...]]
+"""Token → numbers of the morphemes where it stands in its text."""
 LONGEST = 10_000
 """Sudachi refuses more than 49,149 bytes at once; longer texts are read in pieces."""
 SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
@@ -97,23 +100,24 @@ def content_words(text: str) -> tuple[Word, ...]:
     return analyse(text)[0]
 
 
-def analyse(text: str) -> tuple[tuple[Word, ...], frozenset[str]]:
+def analyse(text: str) -> tuple[tuple[Word, ...], Tokens]:
     """Content words in order, and the tokens by which the 語彙 finds its wordings.
 
     The tokens are all normal forms and parts, general words too, with NOT where the text denies
     something: 話さなくてよい holds 話す and NOT.
     """
     found: list[Word] = []
-    tokens: set[str] = set()
+    tokens: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     before = ""
-    for start, m in _morphemes(text):
+    for number, (start, m) in enumerate(_morphemes(text)):
         if _denies(m):
-            tokens.add(NOT)
+            tokens[NOT] += (number,)
         elif _is_content(m) and not _leans_on(before, m):
-            found.append(_word(m, start))
+            found.append(word := _word(m, start))
+            for norm in {word.norm, *word.parts}:
+                tokens[norm] += (number,)
         before = m.part_of_speech()[0]
-    tokens.update(norm for word in found for norm in (word.norm, *word.parts))
-    return tuple(word for word in found if not is_general(word)), frozenset(tokens)
+    return tuple(word for word in found if not is_general(word)), dict(tokens)
 
 
 def is_general(word: Word) -> bool:

@@ -1,11 +1,14 @@
-"""Word vectors: fetched once by a hash lock, turned into a compact table, the rest thrown away."""
+"""Word vectors: fetched once by a hash lock, turned into a compact table, the rest thrown away.
+
+What the engine learns from the 語彙 lies beside them, and is learned anew where either changes.
+"""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from .paths import ROOT, VAR, VECTORS, VENV_PYTHON, make_folder
+from .paths import ROOT, VAR, VECTORS, VENV_PYTHON, make_folder, write_whole
 from .programs import run_quietly
 from .stages import Say
 from .venv import PIP_FAILURE, fingerprint, pip
@@ -14,6 +17,16 @@ LOCK = ROOT / "requirements" / "vectors.txt"
 OVERLAP = ROOT / "matching" / "overlap"
 BUILDER = (OVERLAP / "build_vectors.py", OVERLAP / "murmur.py")
 STAMP = VECTORS / "made-from"
+LEARNED = VECTORS / "learned-from"
+LEARNERS = (
+    "build_relations",
+    "relations",
+    "lexicon",
+    "words",
+    "word_weights",
+    "weights",
+    "meaning",
+)
 
 
 def ensure_vectors(*, say: Say) -> None:
@@ -32,6 +45,18 @@ def ensure_vectors(*, say: Say) -> None:
         _put_in_place(made, Path(folder))
 
 
+def ensure_relations(*, say: Say) -> None:
+    """Learn from the 語彙 unless it was learned from these vectors and by this code."""
+    code = [OVERLAP / f"{name}.py" for name in LEARNERS] + sorted(OVERLAP.glob("learning/*.py"))
+    wanted = fingerprint(STAMP, *code, *sorted((OVERLAP / "data").rglob("*.*")))
+    if LEARNED.exists() and LEARNED.read_text(encoding="utf-8") == wanted:
+        return
+    say("語彙から、ことばのつながりを学びます（15 秒ほど）。")
+    LEARNED.unlink(missing_ok=True)
+    _run("matching.overlap.build_relations", VECTORS, failure="語彙のつながりを学べませんでした。")
+    write_whole(LEARNED, wanted)
+
+
 def _fetch(folder: Path) -> Path:
     lock = ("--no-deps", "--require-hashes", "-r", LOCK)
     run_quietly(pip("download", "--quiet", *lock, "-d", folder), failure=PIP_FAILURE)
@@ -39,9 +64,13 @@ def _fetch(folder: Path) -> Path:
 
 
 def _build(wheel: Path, made: Path) -> None:
-    command = [VENV_PYTHON, "-m", "matching.overlap.build_vectors", wheel, made]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    run_quietly(command, failure="ことばのベクトルの表を作れませんでした。", env=env)
+    words = "ことばのベクトルの表を作れませんでした。"
+    _run("matching.overlap.build_vectors", wheel, made, failure=words)
+
+
+def _run(module: str, *arguments: Path, failure: str) -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    run_quietly([VENV_PYTHON, "-m", module, *arguments], failure=failure, env=env)
 
 
 def _put_in_place(made: Path, aside: Path) -> None:

@@ -33,7 +33,8 @@ def first_guess(
     means /= np.maximum(examples.count, 1)[:, None]
     fair = 1.0 / np.sqrt(examples.count[owners])
     variance = (phrases * fair[:, None]).T @ phrases / fair.sum()
-    turn = _inverse_root(variance + RIDGE * np.trace(variance) / len(variance) * np.eye(len(variance)))
+    ridge = RIDGE * np.trace(variance) / len(variance)
+    turn = _inverse_root(variance + ridge * np.eye(len(variance)))
     strength = np.where(examples.links >= weakest, examples.links**2, 0.0)
     strength /= np.sqrt(np.maximum((strength > 0).sum(axis=1), 1))[:, None]
     shared = means.T @ strength @ means / strength.sum()

@@ -28,7 +28,7 @@ class Course:
     learned is drawn back to the first guess, so that few examples change little.
     """
 
-    dimensions: int = 64
+    dimensions: int = 128
     steps: int = 300
     handful: int = 512
     temperature: float = 0.1
@@ -81,8 +81,8 @@ def _one_of_each(
 def _friends(drawn: NDArray[np.int64], examples: Examples, course: Course) -> NDArray[np.bool_]:
     """Pairs of the handful that are no strangers though they were not drawn together."""
     mine, theirs = drawn[:, 0], drawn[:, 1]
-    friends = examples.links[np.ix_(mine, theirs)] > course.stranger
-    friends |= examples.links[np.ix_(theirs, mine)].T > 2 * course.stranger
+    there, back = examples.links[np.ix_(mine, theirs)], examples.links[np.ix_(theirs, mine)].T
+    friends = (there > course.stranger) | (back > 2 * course.stranger)
     np.fill_diagonal(friends, val=False)
     return friends
 
@@ -149,8 +149,9 @@ class _Learner:
         told = np.einsum("hl,hlk->hk", self._weights, self.words.values[self._numbers])
         mapped = self._likeness @ self.turn.values + told
         self._lengths = np.maximum(np.linalg.norm(mapped, axis=1, keepdims=True), 1e-6)
-        self._seen: Matrix = mapped / self._lengths
-        return self._seen
+        seen: Matrix = mapped / self._lengths
+        self._seen = seen
+        return seen
 
     def step(self, slope: Matrix, number: int) -> None:
         """Go down; slope (handful × k): of the loss by the vectors last looked at."""

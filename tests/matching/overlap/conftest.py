@@ -22,8 +22,9 @@ from matching.overlap.profile import (
 def vectors() -> Path:
     """The folder of the word-vector table; script/bootstrap builds it before the tests."""
     folder = Path(settings.KASANARI_VECTORS_DIR)
-    if not (folder / "words.vec").is_file():
-        pytest.fail(f"no word vectors in {folder}: run script/bootstrap")
+    for name in ("words.vec", "relations.npz"):
+        if not (folder / name).is_file():
+            pytest.fail(f"no {name} in {folder}: run script/bootstrap")
     return folder
 
 
