@@ -28,6 +28,8 @@ MARKS = _set(
 )
 """The avoiding words themselves, and empty words for a place; they name no thing."""
 PARTS = re.compile(r"[、。・]|けれど|ので|から(?=[^あ-ん])")
+EITHER = re.compile(r"[ただ]り")
+"""押したりこねたりはできない: neither the one nor the other."""
 NEGATED = re.compile(r"^.{0,8}?(ない|なし|無し|禁止|いらず|要らず|抜き|ぬき|ません|不要|お断り)")
 
 
@@ -37,9 +39,16 @@ def avoided_parts(considerations: Iterable[Consideration]) -> list[tuple[Conside
         (consideration, part)
         for consideration in considerations
         if _avoids(consideration)
-        for part in PARTS.split(consideration.text)
+        for part in _parts(consideration.text)
         if part.strip() and naming_words(part)
     ]
+
+
+def _parts(text: str) -> list[str]:
+    parts = PARTS.split(text)
+    # Said once it may be the end of another word (ふたり, あたり).
+    each = [EITHER.split(part) if len(EITHER.findall(part)) > 1 else [part] for part in parts]
+    return [one for several in each for one in several]
 
 
 def naming_words(part: str) -> tuple[Word, ...]:

@@ -12,19 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.burdens import is_loud, people_met
 from matching.overlap.clauses import Clause, PlaceClause, clause_of, clause_of_words, place_clauses
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.meaning import unit
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
-from matching.overlap.stance import is_met, looks_for_learners
+from matching.overlap.scenes import for_learners, loud, met_needs, people
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
 from matching.overlap.words import Word
-
-SMALL, QUIET = "少人数", "静か"
-"""Labels of the catalogue that say how a place is, whatever its sentences tell."""
 
 Postings = Mapping[str, NDArray[np.int64]]
 Vectors = NDArray[np.float32]
@@ -118,10 +114,10 @@ def prepare_places(
         by_synonym=_postings((str(g) for w in c.clause.words for g in w.synonyms) for c in flat),
         by_concept=_postings(c.clause.concepts for c in flat),
         concept_weights=_concept_weights(grouped, weights),
-        for_learners=np.array([looks_for_learners(c.clause.text) for c in flat], dtype=np.bool_),
-        met=np.array([is_met(c.clause.text) for c in flat], dtype=np.bool_),
-        people=_people(places, grouped),
-        loud=_loud(places, grouped),
+        for_learners=for_learners(grouped),
+        met=met_needs(grouped),
+        people=people(places, grouped),
+        loud=loud(places, grouped),
         word_weights=word_weights,
         knowledge=knowledge,
         weights=weights,
@@ -148,28 +144,6 @@ def prepare_person(person: PersonProfile, places: PreparedPlaces) -> PreparedPer
         avoided_of=tuple(consideration.text for consideration, _ in parts),
         whole=None if whole is None else whole[0],
     )
-
-
-def _people(
-    places: Sequence[ResourceProfile], grouped: Sequence[Sequence[PlaceClause]]
-) -> NDArray[np.int64]:
-    counts = [
-        0 if resource.accessibility.get(SMALL) else people_met(c.clause.text)
-        for resource, group in zip(places, grouped, strict=True)
-        for c in group
-    ]
-    return np.array(counts, dtype=np.int64)
-
-
-def _loud(
-    places: Sequence[ResourceProfile], grouped: Sequence[Sequence[PlaceClause]]
-) -> NDArray[np.bool_]:
-    noisy = [
-        not resource.accessibility.get(QUIET) and is_loud(c.clause.text)
-        for resource, group in zip(places, grouped, strict=True)
-        for c in group
-    ]
-    return np.array(noisy, dtype=np.bool_)
 
 
 def _vectors(texts: Sequence[Sequence[Word]], word_weights: WordWeights) -> Vectors | None:

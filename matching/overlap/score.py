@@ -51,7 +51,11 @@ def _likes(person: PreparedPerson, weights: Weights) -> Vector:
 
 
 def _pleases(places: PreparedPlaces) -> Vector:
-    return np.array([places.weights.person_places[c.phrase.kind] for c in places.clauses])
+    """c: how far each sentence can please the person; less where others do what it tells of."""
+    weights = places.weights
+    kinds = np.array([weights.person_places[c.phrase.kind] for c in places.clauses])
+    pleases: Vector = kinds * np.where(places.met, weights.met_joy, 1.0)
+    return pleases
 
 
 def _gives(person: PreparedPerson, weights: Weights) -> Vector:

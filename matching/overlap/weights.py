@@ -46,7 +46,7 @@ def _resource_kinds() -> Mapping[ResourceKind, float]:
 
 
 def _person_places() -> Mapping[ResourceKind, float]:
-    return {kind: 0.8 if kind is ResourceKind.NAME else 1.0 for kind in ResourceKind}
+    return {kind: 0.5 if kind is ResourceKind.NAME else 1.0 for kind in ResourceKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ class Weights:
     person_gives: share of a phrase in resource_gain. What somebody can do helps (1); what they like
         or hope for brings them there (0.7); a value is shared more than given (0.5).
     for_learners: what is left of a skill, in both gains, where the place looks for learners of it.
-    met_need: what is left of a sentence in resource_gain that says others do it already.
+    met_need, met_joy: what is left, in resource_gain and in person_gain, of a sentence that says
+        others do it already: 「デザインは印刷会社に任せる」 is no place to design.
     watching: what is left in resource_gain of a liking to watch, listen or read.
     resource_kinds: share of a sentence in resource_gain. A trouble, a wish or a wanted role is
         what the place asks for (1); its thought is met by a kindred mind (0.5); activity, welcome
         and name say little of what the place lacks (0.3, 0.2).
     person_places: how far a sentence of a place can please the person. A name is often a figure
-        of speech (星, 猫の手, ひだまり): 0.8, everything else 1.
+        of speech (星, 猫の手, ひだまり) and what is meant stands in the activity: 0.5, all else 1.
     vector_floor: cosine below which two phrases count as strangers; unrelated phrases of
         everyday Japanese stand between 0 and 0.2 in this table after centring.
     relation_floor: the same for what was learned from the 語彙.
@@ -94,6 +95,7 @@ class Weights:
     person_gives: Mapping[PersonKind, float] = field(default_factory=_person_gives)
     for_learners: float = 0.2
     met_need: float = 0.1
+    met_joy: float = 0.3
     watching: float = 0.5
     resource_kinds: Mapping[ResourceKind, float] = field(default_factory=_resource_kinds)
     person_places: Mapping[ResourceKind, float] = field(default_factory=_person_places)
@@ -109,7 +111,7 @@ class Weights:
     whole: float = 1.0
     doubt: float = 0.6
     certain: float = 0.5
-    caution: float = 0.6
+    caution: float = 0.8
     prior_documents: int = 20
     prior_length: int = 60
     reasons_per_direction: int = 3

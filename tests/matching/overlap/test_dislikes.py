@@ -30,6 +30,8 @@ def named(text: str, kind: ConsiderationKind | None = None) -> list[list[str]]:
         ("お酒の席は避けたい", [["酒"]]),
         ("電話は無理", [["電話"]]),
         ("人前の発表が苦手、カラオケもいや", [["人前", "発表"], ["カラオケ"]]),
+        ("釘を打ったり板を運んだりはできない", [["釘", "打つ"], ["板", "運ぶ"]]),
+        ("ふたりきりの席は苦手", [["二人"]]),
     ],
 )
 def test_the_thing_avoided_is_taken_from_the_sentence(text: str, things: list[list[str]]) -> None:

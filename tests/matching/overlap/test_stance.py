@@ -103,3 +103,30 @@ def test_whoever_does_it_helps_a_place_more_than_whoever_watches(
         for text in ("野球をする", "野球の観戦")
     )
     assert doing > watching
+
+
+def test_what_others_do_already_pleases_less_than_what_one_may_do_oneself(
+    knowledge: Knowledge, person: Make, place: MakePlace
+) -> None:
+    told = ("チラシのデザインは印刷会社に任せている。", "チラシのデザインをみんなで考えている。")
+    served, open_to_all = (
+        rank(
+            person(interest="チラシのデザイン"),
+            prepare_places([place("会報", activity=text)], knowledge),
+        )
+        .open[0]
+        .person_gain
+        for text in told
+    )
+    assert open_to_all > served
+
+
+def test_a_place_that_invites_learners_does_so_by_its_name_too(
+    knowledge: Knowledge, place: MakePlace
+) -> None:
+    school = place("手話教室", welcome="手話を習いたい方", trouble="椅子が足りない。")
+    places = prepare_places([school], knowledge)
+    flags = {
+        c.phrase.kind: bool(f) for c, f in zip(places.clauses, places.for_learners, strict=True)
+    }
+    assert flags == {"name": True, "welcome": True, "trouble": False}
