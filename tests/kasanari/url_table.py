@@ -210,7 +210,7 @@ PUBLIC = {
 ELSEWHERE = {"listing_thanks"}
 
 # The second step of a login, an invitation's link, one's own devices and second factor: nobody
-# else's are in reach (tests/accounts/test_own_login.py).
+# else's are in reach (tests/accounts/own_login).
 ELSEWHERE |= {
     "mfa_authenticate",
     "mfa_login_webauthn",
