@@ -83,7 +83,7 @@ def person_page(
 
 def as_done(answer: HttpResponse) -> HttpResponse:
     """Say that a POST was done although it leads nowhere else: its page is what was asked for."""
-    answer.was_done = True  # type: ignore[attr-defined]
+    answer.was_done = True  # type: ignore[attr-defined]  # an answer takes what it is told
     return answer
 
 

@@ -11,7 +11,7 @@ a strength between 0 and 1.
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,7 +47,9 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """wordings: first word → wordings. reach: concept of the person → concepts of the place."""
+    """wordings: the word of a wording that fewest others hold → wordings. reach: concept of the
+    person → concepts of the place, with their strength.
+    """
 
     entries: Mapping[str, Entry]
     wordings: Mapping[str, tuple[Wording, ...]]
@@ -120,15 +122,18 @@ def _ancestors(concept: str, entries: Mapping[str, Entry]) -> list[str]:
 
 def build_lexicon(entries: Mapping[str, Entry]) -> Lexicon:
     """Tokenize the wordings and spread the links along the hierarchy."""
+    found = [
+        wording_of(words, tokens, entry.concept)
+        for entry in entries.values()
+        for text in (entry.concept, *entry.wordings)
+        for words, tokens in [analyse(text)]
+        if words
+    ]
+    held = Counter(token for wording in found for token in wording.tokens)
     wordings: dict[str, list[Wording]] = defaultdict(list)
-    for entry in entries.values():
-        for text in (entry.concept, *entry.wordings):
-            words, tokens = analyse(text)
-            if words:
-                wordings[words[0].norm].append(wording_of(words, tokens, entry.concept))
-    return Lexicon(
-        entries, {first: tuple(found) for first, found in wordings.items()}, _reach(entries)
-    )
+    for wording in found:
+        wordings[min(wording.tokens, key=lambda token: (held[token], token))].append(wording)
+    return Lexicon(entries, {key: tuple(some) for key, some in wordings.items()}, _reach(entries))
 
 
 def _reach(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:

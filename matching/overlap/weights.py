@@ -86,9 +86,9 @@ class Weights:
     reasons_per_direction, weakest_reason: what is shown; below 0.4 most pairs met by chance.
     weakest_unexplained: the same for a pair that shares no word and no concept, where nothing
         but the vectors speaks for it; on the demo town most of these below 0.5 met by chance.
-    All were set by reasoning; doubt, caution and concept were then chosen between two or three
-    round values on both development sets together. nDCG@10 there moved by at most
-    0.035 when one of those tried was halved or doubled (docs/overlap.md). None is fitted to a pair.
+    All were set by reasoning; caution, concept, doubt, the share of a name and resource_scale were
+        then chosen between two or three round values on both development sets together
+        (`tune_overlap` leaves one person out at a time). None is fitted to a pair.
     """
 
     person_kinds: Mapping[PersonKind, float] = field(default_factory=_person_kinds)

@@ -32,16 +32,6 @@ pytestmark = pytest.mark.django_db
 CANARY = "かなりあのことは会議だけで"
 
 
-@pytest.fixture
-def opener(town):
-    return staff_user(Role.CSW)
-
-
-@pytest.fixture
-def member(town):
-    return staff_user(Role.SC, organization=OrganizationFactory(name="包括センター"))
-
-
 def opened(person, opener, member, days=30, **more):
     today = timezone.localdate()
     given = {"starts_on": today, "ends_on": today + dt.timedelta(days=days)}

@@ -14,8 +14,8 @@ document.addEventListener("click", (event) => {
 
 // A second tap on 保存 while the first is on its way would write the same thing twice. Each
 // button is held back for itself: another one of the same form is another wish. A form whose
-// answer is a file (data-file, with what to say afterwards) stays
-// on the screen, so it says that the file is on its way.
+// answer is a file (data-file, with what to say afterwards) stays on the screen, so it says that
+// the file is on its way.
 let sending = new WeakSet();
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.learning.examples import Examples
+from matching.overlap.meaning import unit
 
 RIDGE = 1.0
 """Added to the variance of each direction, as a share of the mean variance."""
@@ -26,7 +27,7 @@ def first_guess(
     linked concepts C = Σ s² x yᵀ over the mean vectors x, y of their wordings; the maps are the
     singular vectors of S^-½ C S^-½, S the variance of all wordings with the ridge.
     """
-    phrases = _unit(np.einsum("ml,mld->md", examples.weights, vectors[examples.rows]))
+    phrases = unit(np.einsum("ml,mld->md", examples.weights, vectors[examples.rows]))
     owners = np.repeat(np.arange(len(examples.count)), examples.count)
     means = np.zeros((len(examples.count), phrases.shape[1]), dtype=np.float32)
     np.add.at(means, owners, phrases)
@@ -55,8 +56,3 @@ def _inverse_root(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     values, vectors = np.linalg.eigh(matrix)
     root: NDArray[np.float64] = (vectors / np.sqrt(np.maximum(values, 1e-9))) @ vectors.T
     return root
-
-
-def _unit(rows: Matrix) -> Matrix:
-    scaled: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return scaled

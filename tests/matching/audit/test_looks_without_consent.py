@@ -10,19 +10,9 @@ from django.utils import timezone
 from accounts.roles import Role
 from matching.models import AccessEvent
 from matching.services import meeting_note_add, meeting_open, override_ask, override_decide
-from tests.factories import OrganizationFactory, PersonFactory, TraitFactory, staff_user
+from tests.factories import PersonFactory, TraitFactory, staff_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def opener(town):
-    return staff_user(Role.CSW)
-
-
-@pytest.fixture
-def member(town):
-    return staff_user(Role.SC, organization=OrganizationFactory(name="包括センター"))
 
 
 @pytest.fixture
