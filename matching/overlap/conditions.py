@@ -52,11 +52,17 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Everything the conditions have to say of one pair. distance_m: straight line, or None."""
+    """Everything the conditions have to say of one pair.
+
+    distance_m: straight line. way_m: along the roads where a network knows it (by_road), else
+    the straight line times the detour. None where not known.
+    """
 
     obstacles: tuple[Obstacle, ...] = ()
     unknowns: tuple[str, ...] = ()
     distance_m: float | None = None
+    way_m: float | None = None
+    by_road: bool = False
     minutes: float | None = None
     common_minutes: int | None = None
 
@@ -86,18 +92,27 @@ def common_minutes(
     return max(0, max(spans, default=0))
 
 
-def check_conditions(person: PersonProfile, resource: ResourceProfile) -> Conditions:
-    """Obstacles and open questions of needs, time, reach and fee for one pair."""
+def check_conditions(
+    person: PersonProfile, resource: ResourceProfile, road_m: float | None = None
+) -> Conditions:
+    """Obstacles and open questions of needs, time, reach and fee for one pair.
+
+    road_m: metres along the roads from the person's 町丁目, None where no network knows them.
+    """
     obstacles: list[Obstacle] = []
     unknowns: list[str] = []
     _check_needs(person, resource, obstacles, unknowns)
     common = _check_time(person, resource, obstacles, unknowns)
-    metres, minutes = _check_reach(person, resource, obstacles, unknowns)
+    metres = _distance(person, resource)
+    way = _way(metres, road_m)
+    minutes = _check_reach(person, resource, way, obstacles, unknowns)
     if resource.fee is None:
         unknowns.append("参加費がいくらか、まだわかっていません。")
     elif resource.fee > 0:
         unknowns.append(f"参加費は{resource.fee}円です。負担にならないか確かめましょう。")
-    return Conditions(tuple(obstacles), tuple(unknowns), metres, minutes, common)
+    return Conditions(
+        tuple(obstacles), tuple(unknowns), metres, way, road_m is not None, minutes, common
+    )
 
 
 def _check_needs(
@@ -145,23 +160,23 @@ def _check_time(
 def _check_reach(
     person: PersonProfile,
     resource: ResourceProfile,
+    way: float | None,
     obstacles: list[Obstacle],
     unknowns: list[str],
-) -> tuple[float | None, float | None]:
+) -> float | None:
     if person.mobility is Mobility.NEEDS_TRANSPORT and not _check_pick_up(
         resource, obstacles, unknowns
     ):
-        return _distance(person, resource), None
-    metres = _distance(person, resource)
+        return None
     if person.mobility is None or person.max_minutes is None:
-        return metres, None
-    if metres is None:
+        return None
+    if way is None:
         unknowns.append("ここまでの道のりが未確認です。")
-        return None, None
-    minutes = metres * DETOUR_FACTOR / METRES_PER_MINUTE[person.mobility]
+        return None
+    minutes = way / METRES_PER_MINUTE[person.mobility]
     if minutes > person.max_minutes:
         obstacles.append(_too_far(person.mobility, minutes, person.max_minutes))
-    return metres, minutes
+    return minutes
 
 
 def _check_pick_up(
@@ -192,6 +207,12 @@ def _distance(person: PersonProfile, resource: ResourceProfile) -> float | None:
     if person.location is None or resource.location is None:
         return None
     return straight_metres(person.location, resource.location)
+
+
+def _way(straight: float | None, road: float | None) -> float | None:
+    if road is not None or straight is None:
+        return road
+    return straight * DETOUR_FACTOR
 
 
 def _too_far(mobility: Mobility, minutes: float, limit: int) -> Obstacle:

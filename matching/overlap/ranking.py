@@ -1,5 +1,6 @@
 """One person against many places: what is open in order, what stands apart and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matching.overlap.conditions import Conditions, Obstacle, check_conditions
@@ -14,7 +15,11 @@ from matching.overlap.prepared import (
 from matching.overlap.profile import PersonProfile, ResourceProfile
 from matching.overlap.reasons import Reason, reasons_for
 from matching.overlap.score import Gains, score_places
+from matching.overlap.turns import turn_of
 from matching.overlap.weights import Weights
+
+TIE_METRES = 100
+"""Distances are compared in steps of 100 m: a person's place is a 町丁目, no finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +72,26 @@ def overlap(
     return (*result.open, *result.apart)[0]
 
 
-def rank(person: PersonProfile, places: PreparedPlaces, limit: int | None = None) -> Ranking:
+def rank(
+    person: PersonProfile,
+    places: PreparedPlaces,
+    limit: int | None = None,
+    *,
+    seed: int = 0,
+    metres: Mapping[str, float] | None = None,
+) -> Ranking:
     """Order prepared places for a person.
 
-    limit: how many of each list to give (None: all). Same input, same order: ties are broken by
-    distance, then name, then id.
+    limit: how many of each list to give (None: all). metres: way on foot or wheels by id of
+    place where a road network knows it; a place not in it is measured by the straight line.
+    Same input and same seed, same order: ties are broken by distance, then by turns drawn from
+    the seed, so that no name stands first for ever.
     """
     prepared = prepare_person(person, places)
     conflicts = find_conflicts(prepared, places)
-    found = _Found(prepared, places, score_places(prepared, places, conflicts.strength), conflicts)
-    order = sorted(range(len(places.resources)), key=found.key)
+    gains = score_places(prepared, places, conflicts.strength)
+    found = _Found(prepared, places, gains, conflicts, metres or {})
+    order = sorted(range(len(places.resources)), key=lambda n: found.key(n, seed))
     free = [n for n in order if not found.obstacles(n)]
     apart = [n for n in order if found.obstacles(n)]
     return Ranking(
@@ -90,21 +105,27 @@ class _Found:
     """Everything worked out for one person, from which single overlaps are made."""
 
     def __init__(
-        self, person: PreparedPerson, places: PreparedPlaces, gains: Gains, conflicts: Conflicts
+        self,
+        person: PreparedPerson,
+        places: PreparedPlaces,
+        gains: Gains,
+        conflicts: Conflicts,
+        metres: Mapping[str, float],
     ) -> None:
         self.person, self.places, self.gains, self.conflicts = person, places, gains, conflicts
         self.conditions: list[Conditions] = [
-            check_conditions(person.profile, resource) for resource in places.resources
+            check_conditions(person.profile, resource, metres.get(resource.id))
+            for resource in places.resources
         ]
 
     def obstacles(self, n: int) -> tuple[Obstacle, ...]:
         return (*self.conditions[n].obstacles, *self.conflicts.obstacles.get(n, ()))
 
-    def key(self, n: int) -> tuple[float, float, str, str]:
-        """Best first; ties by distance, then name, then id."""
-        metres, resource = self.conditions[n].distance_m, self.places.resources[n]
-        far = float("inf") if metres is None else metres
-        return -float(self.gains.score[n]), far, resource.name, resource.id
+    def key(self, n: int, seed: int) -> tuple[float, float, int, str]:
+        """Best first; ties by distance, then by turns; the id only if two draws are equal."""
+        metres, place = self.conditions[n].way_m, self.places.resources[n].id
+        far = float("inf") if metres is None else metres // TIE_METRES
+        return -float(self.gains.score[n]), far, turn_of(seed, place), place
 
     def overlap(self, n: int) -> Overlap:
         checked = self.conditions[n]

@@ -141,3 +141,13 @@ def test_a_quick_look_without_conditions_meets_no_obstacle(person: Make, place: 
     there = place("畑", schedule=(MONDAY_MORNING,), location=HOME, fee=0)
     assert check_conditions(person(like="野菜"), there).obstacles == ()
     assert check_conditions(person(like="野菜"), there).unknowns == ()
+
+
+def test_the_way_along_the_roads_counts_where_it_is_known(person: Make, place: MakePlace) -> None:
+    who = person(location=HOME, mobility=Mobility.FOOT, max_minutes=30)
+    there = place("畑", location=ONE_KM_NORTH)
+    near, far = check_conditions(who, there), check_conditions(who, there, 4000.0)
+    assert (near.by_road, far.by_road, far.minutes) == (False, True, 50)
+    assert near.way_m == pytest.approx(1300, abs=2)
+    assert not near.obstacles
+    assert [o.kind for o in far.obstacles] == [ConditionKind.REACH]

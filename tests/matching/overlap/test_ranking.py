@@ -87,19 +87,41 @@ def test_the_order_does_not_hang_on_the_order_of_the_list(
     assert len(orders) == 1
 
 
-def test_ties_are_broken_by_distance_then_name_then_id(
+def teas(place: MakePlace, *ids: str, location: Location | None = None) -> list[ResourceProfile]:
+    return [place("茶の間", id=i, location=location, activity="お茶を飲む。") for i in ids]
+
+
+def test_ties_are_broken_by_distance_first(mind: Knowledge, person: Make, place: MakePlace) -> None:
+    near, far = Location(35.62, 139.52), Location(35.63, 139.52)
+    twins = [*teas(place, "0", location=far), *teas(place, "1", location=near), *teas(place, "2")]
+    who = person(like="お茶", location=near)
+    for seed in range(5):
+        found = rank(who, prepare_places(twins, mind), seed=seed).open
+        assert [o.resource.id for o in found] == ["1", "0", "2"]
+        assert len({o.score for o in found}) == 1
+
+
+def test_among_equals_every_place_stands_first_on_some_day(
+    mind: Knowledge, person: Make, place: MakePlace
+) -> None:
+    places = prepare_places(teas(place, "0", "1", "2"), mind)
+    orders = [
+        tuple(o.resource.id for o in rank(person(like="お茶"), places, seed=seed).open)
+        for seed in range(20)
+    ]
+    assert {order[0] for order in orders} == {"0", "1", "2"}
+    assert orders[7] == tuple(o.resource.id for o in rank(person(like="お茶"), places, seed=7).open)
+
+
+def test_a_known_way_along_the_roads_goes_before_the_straight_line(
     mind: Knowledge, person: Make, place: MakePlace
 ) -> None:
     near, far = Location(35.62, 139.52), Location(35.63, 139.52)
-    twins = [
-        place("茶の間", id="0", location=far, activity="お茶を飲む。"),
-        place("茶の間", id="2", location=near, activity="お茶を飲む。"),
-        place("茶の間", id="1", location=near, activity="お茶を飲む。"),
-    ]
+    twins = [*teas(place, "across the river", location=near), *teas(place, "far", location=far)]
     who = person(like="お茶", location=near)
-    found = rank(who, prepare_places(twins, mind)).open
-    assert [o.resource.id for o in found] == ["1", "2", "0"]
-    assert len({o.score for o in found}) == 1
+    metres = {"across the river": 4000.0}
+    found = rank(who, prepare_places(twins, mind), metres=metres).open
+    assert [o.resource.id for o in found] == ["far", "across the river"]
 
 
 def test_a_blocked_place_stands_apart_with_its_gains(
