@@ -197,3 +197,11 @@ class AccessGround(models.TextChoices):
 WITHOUT_CONSENT = (AccessGround.OVERRIDE, AccessGround.APART_LIST, AccessGround.APART)
 """Looks that tell of a 支援会議 or an override: whether there is one is not answered to the person
 (個人情報保護法 81条), so what is handed to them leaves these out. Workers and auditors see them."""
+
+
+class LinkStrength(models.TextChoices):
+    """How well a concept of the 語彙 answers another, in a town's own words."""
+
+    STRONG = "strong", "つよく"
+    USUAL = "usual", "ふつう"
+    LITTLE = "little", "すこし"

@@ -21,24 +21,32 @@ KEEP_TOWNS = 4
 
 
 def compare(
-    person: PersonProfile, places: Sequence[ResourceProfile], *, limit: int | None = None
+    person: PersonProfile,
+    places: Sequence[ResourceProfile],
+    known: Knowledge | None = None,
+    *,
+    limit: int | None = None,
 ) -> Ranking:
-    """Order places for a person, at most `limit` open and `limit` apart."""
-    return rank(person, prepared(places), limit=limit)
+    """Order places for a person, at most `limit` open and `limit` apart.
+
+    known: what the engine knows in the town (matching.vocabulary), else without its own words.
+    """
+    return rank(person, prepared(places, known), limit=limit)
 
 
-def prepared(places: Sequence[ResourceProfile]) -> PreparedPlaces:
+def prepared(places: Sequence[ResourceProfile], known: Knowledge | None = None) -> PreparedPlaces:
     """Return the places made ready.
 
-    Kept by the digest of the profiles themselves: two users who may read the same words share
-    one, and any changed word makes a new one. It holds nothing of a person.
+    Kept by the digest of the profiles and the version of the 語彙: two users who may read the
+    same words share one, and any changed word makes a new one. It holds nothing of a person.
     """
-    key = hashlib.sha256(repr(places).encode()).hexdigest()
+    known = known or knowledge()
+    key = hashlib.sha256(f"{known.vocabulary}\n{places!r}".encode()).hexdigest()
     with _lock:
         if key in _towns:
             _towns.move_to_end(key)
             return _towns[key]
-    made = prepare_places(places, knowledge(), Weights())
+    made = prepare_places(places, known, Weights())
     with _lock:
         _towns[key] = made
         while len(_towns) > KEEP_TOWNS:

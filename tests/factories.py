@@ -14,7 +14,15 @@ from accounts.models import Membership, Organization, User
 from accounts.roles import Role
 from gis_data.models import LivingArea, Municipality, Neighborhood
 from matching.choices import FieldsClass
-from matching.models import Consent, Consideration, ExportRequest, Person, PersonRequest, Trait
+from matching.models import (
+    Consent,
+    Consideration,
+    ExportRequest,
+    Person,
+    PersonRequest,
+    TownConcept,
+    Trait,
+)
 from matching.tenancy import tenant
 from resources.models import (
     Interview,
@@ -281,6 +289,18 @@ class PersonRequestFactory(OfTownFactory):
     details = "電話番号を直してほしい"
     received_on = TODAY
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class TownConceptFactory(DjangoModelFactory):
+    """A town's own word; another municipality is given by hand."""
+
+    class Meta:
+        model = TownConcept
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = "凧づくり"
+    wordings = ["大凧 つくる"]
+    changed_by = factory.SubFactory(UserFactory)
 
 
 @pytest.fixture

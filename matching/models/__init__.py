@@ -12,6 +12,7 @@ from .person import AvailableTime, Person
 from .person_lookup import PersonLookup
 from .person_request import PersonRequest
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
+from .town_concept import TownConcept
 from .trait import Consideration, Trait
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "SupportMeeting",
     "SupportMeetingMember",
     "SupportMeetingNote",
+    "TownConcept",
     "Trait",
 ]

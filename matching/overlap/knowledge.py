@@ -1,9 +1,11 @@
 """What the engine knows before it sees a town: meanings of words, and the 語彙."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from matching.overlap.lexicon import Lexicon, build_lexicon, load_lexicon
+from matching.overlap.extending import extend_lexicon
+from matching.overlap.lexicon import Entry, Lexicon, build_lexicon, lexicon_version, load_lexicon
 from matching.overlap.meaning import MeaningSpace, load_meaning
 from matching.overlap.relations import Relations, load_relations
 from matching.overlap.vectors import VectorsMissingError
@@ -22,27 +24,33 @@ WITHOUT_LEXICON = "語彙を使わずに重なりを見ています（比べる�
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """Shared, read-only. meaning is None where no vector table was built, relations where nothing
-    was learned from the 語彙 yet; `notice` says so.
+    was learned from the 語彙 yet; `notice` says so. vocabulary: the version of the 語彙 in use.
     """
 
     lexicon: Lexicon
     meaning: MeaningSpace | None = None
     relations: Relations | None = None
     notice: str = ""
+    vocabulary: str = ""
 
 
 def load_knowledge(vectors: Path | None) -> Knowledge:
     """Knowledge with the vector table of a folder; without it, words, synonyms and 語彙 alone."""
-    lexicon = load_lexicon()
+    bare = Knowledge(load_lexicon(), notice=WITHOUT_VECTORS, vocabulary=lexicon_version())
     if vectors is None:
-        return Knowledge(lexicon, notice=WITHOUT_VECTORS)
+        return bare
     try:
         meaning = load_meaning(vectors)
     except VectorsMissingError:
-        return Knowledge(lexicon, notice=WITHOUT_VECTORS)
+        return bare
     relations = load_relations(vectors)
     notice = "" if relations else WITHOUT_RELATIONS
-    return Knowledge(lexicon, meaning, relations, notice)
+    return replace(bare, meaning=meaning, relations=relations, notice=notice)
+
+
+def with_own_words(knowledge: Knowledge, own: Iterable[Entry], version: str) -> Knowledge:
+    """The same with a town's own concepts on top of the shared 語彙."""
+    return replace(knowledge, lexicon=extend_lexicon(knowledge.lexicon, own), vocabulary=version)
 
 
 def without_lexicon(knowledge: Knowledge) -> Knowledge:

@@ -11,6 +11,7 @@ a strength between 0 and 1.
 """
 
 import csv
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -133,10 +134,10 @@ def build_lexicon(entries: Mapping[str, Entry]) -> Lexicon:
     wordings: dict[str, list[Wording]] = defaultdict(list)
     for wording in found:
         wordings[min(wording.tokens, key=lambda token: (held[token], token))].append(wording)
-    return Lexicon(entries, {key: tuple(some) for key, some in wordings.items()}, _reach(entries))
+    return Lexicon(entries, {key: tuple(some) for key, some in wordings.items()}, reach_of(entries))
 
 
-def _reach(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:
+def reach_of(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:
     """For each concept of a person: what it meets at a place, and how strongly."""
     below: dict[str, list[str]] = defaultdict(list)
     for name in entries:
@@ -176,3 +177,12 @@ def _raise_to(reach: dict[str, float], concept: str, strength: float) -> None:
 def load_lexicon() -> Lexicon:
     """The shared 語彙 that comes with the engine. Raises LexiconError."""
     return build_lexicon(read_entries(sorted(DATA.glob("*.csv"))))
+
+
+@lru_cache(maxsize=1)
+def lexicon_version() -> str:
+    """The digest of the files of the shared 語彙, 12 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.glob("*.csv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -11,6 +11,7 @@ from matching.engine import compare
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap.profile import PersonProfile
 from matching.overlap_details import details_of, from_json
+from matching.vocabulary import town_knowledge
 
 from .cards import Found, OverlapCard, card_of
 
@@ -66,7 +67,8 @@ def preview_overlaps(
     profile: PersonProfile, municipality: Municipality, viewer: User, *, mobility: str
 ) -> OverlapPage:
     """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
-    ranking = compare(profile, place_profiles(viewer, municipality))
+    known = town_knowledge(municipality)
+    ranking = compare(profile, place_profiles(viewer, municipality), known)
     chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
     found = [
         Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen

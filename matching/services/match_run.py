@@ -18,6 +18,7 @@ from matching.overlap import ranking
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
 from matching.sealing.keys import keys_held
+from matching.vocabulary import town_knowledge
 
 KEEP = 200
 """Places kept of each list; nobody reads further, and a big town has thousands."""
@@ -34,7 +35,8 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     consent = require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     prefetch_related_objects([person], "traits", "considerations", "available_times")
     places = place_profiles(user, person.municipality)
-    found = compare(person_profile(person), places, limit=KEEP)
+    known = town_knowledge(person.municipality)
+    found = compare(person_profile(person), places, known, limit=KEEP)
     weights = Weights()
     run = MatchRun(
         person=person,
