@@ -17,7 +17,7 @@ from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.meaning import unit
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
-from matching.overlap.scenes import for_learners, loud, met_needs, people
+from matching.overlap.scenes import for_learners, loud, met_needs, people, presence
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
 from matching.overlap.words import Word
@@ -61,8 +61,9 @@ class PreparedPlaces:
     nothing was learned from the 語彙. lengths (c): root of the sum of
     squared word weights. by_word, by_synonym, by_concept: → clause numbers. concept_weights: how
     telling a concept is here, 0 (everywhere) to 1 (nowhere else). for_learners, met (c): sentences
-    that look for learners, and those that say others do it already. people, loud (c): how many
-    meet there and whether it is noisy; the labels 少人数 and 静か are believed instead.
+    that look for learners, and those that say others do it already. presence (c): those that say
+    being there is a joy. people, loud (c): how many meet there and whether it is noisy; the labels
+    少人数 and 静か are believed instead.
     """
 
     resources: tuple[ResourceProfile, ...]
@@ -78,6 +79,7 @@ class PreparedPlaces:
     concept_weights: Mapping[str, float]
     for_learners: NDArray[np.bool_]
     met: NDArray[np.bool_]
+    presence: NDArray[np.bool_]
     people: NDArray[np.int64]
     loud: NDArray[np.bool_]
     word_weights: WordWeights
@@ -116,6 +118,7 @@ def prepare_places(
         concept_weights=_concept_weights(grouped, weights),
         for_learners=for_learners(grouped),
         met=met_needs(grouped),
+        presence=presence(grouped),
         people=people(places, grouped),
         loud=loud(places, grouped),
         word_weights=word_weights,

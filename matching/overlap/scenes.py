@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from matching.overlap.burdens import is_loud, people_met
 from matching.overlap.clauses import PlaceClause
+from matching.overlap.presence import says_presence
 from matching.overlap.profile import ResourceKind, ResourceProfile
 from matching.overlap.stance import is_met, looks_for_learners
 
@@ -37,6 +38,12 @@ def for_learners(groups: Groups) -> NDArray[np.bool_]:
 def met_needs(groups: Groups) -> NDArray[np.bool_]:
     """Sentences that say others do it already."""
     flags = [is_met(c.clause.text) for group in groups for c in group]
+    return np.array(flags, dtype=np.bool_)
+
+
+def presence(groups: Groups) -> NDArray[np.bool_]:
+    """Sentences in which somebody of the place says that being there is already a joy."""
+    flags = [says_presence(c.phrase.kind, c.clause.text) for group in groups for c in group]
     return np.array(flags, dtype=np.bool_)
 
 

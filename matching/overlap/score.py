@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from matching.overlap.closeness import relatedness, whole_closeness
 from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.presence import joy_of_presence
 from matching.overlap.stance import brings_skill, only_watches
 from matching.overlap.weights import Weights
 
@@ -38,7 +39,9 @@ def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vecto
     to_person = squared * np.outer(_likes(person, weights), _pleases(places))
     to_resource = squared * np.outer(_gives(person, weights), _asks(places))
     person_gain = _saturate(_person_sum(to_person, places), weights.person_scale)
-    resource_gain = _saturate(_resource_sum(to_resource, places), weights.resource_scale)
+    joy = joy_of_presence(to_person, person.phrases, places.presence, places.starts)
+    given = np.maximum(_resource_sum(to_resource, places), weights.presence * joy)
+    resource_gain = _saturate(given, weights.resource_scale)
     score = combine(person_gain, resource_gain, weights.win_win)
     score = (score + weights.whole * whole_closeness(person, places)) * (
         1.0 - weights.caution * conflict

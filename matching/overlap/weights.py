@@ -61,6 +61,9 @@ class Weights:
     met_need, met_joy: what is left, in resource_gain and in person_gain, of a sentence that says
         others do it already: 「デザインは印刷会社に任せる」 is no place to design.
     watching: what is left in resource_gain of a liking to watch, listen or read.
+    presence: where somebody said 「来てくれるだけでうれしい」, what draws the person there best
+        counts in resource_gain as if it had been asked for (1, as a wish), if nothing they give
+        counts more.
     resource_kinds: share of a sentence in resource_gain. A trouble, a wish or a wanted role is
         what the place asks for (1); its thought is met by a kindred mind (0.5); activity, welcome
         and name say little of what the place lacks (0.3, 0.2).
@@ -97,6 +100,7 @@ class Weights:
     met_need: float = 0.1
     met_joy: float = 0.3
     watching: float = 0.5
+    presence: float = 1.0
     resource_kinds: Mapping[ResourceKind, float] = field(default_factory=_resource_kinds)
     person_places: Mapping[ResourceKind, float] = field(default_factory=_person_places)
     vector_floor: float = 0.1

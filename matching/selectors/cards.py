@@ -9,8 +9,8 @@ from django.utils import timezone
 from matching.choices import Mobility
 from matching.models import Person
 from matching.overlap.levels import GainLevel, gain_level
+from matching.overlap.presence import welcomes_presence
 from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle, StoredReason
-from matching.presence import welcomes_presence
 from matching.travel_words import travel_words
 from resources.models import Resource, ResourceKind
 

@@ -1,4 +1,4 @@
-"""Small words: free time, travel, presence, weekly spans."""
+"""Small words: free time, travel, weekly spans."""
 
 import datetime as dt
 
@@ -9,7 +9,6 @@ from matching.free_time_words import free_time_words
 from matching.models import AvailableTime
 from matching.overlap.profile import WeeklySpan
 from matching.overlap_details import Details
-from matching.presence import welcomes_presence
 from matching.travel_words import travel_words
 from matching.weekly_spans import spans_of_free_time, spans_of_schedules
 from resources.models import Schedule
@@ -53,26 +52,6 @@ def test_free_time_as_spans():
 )
 def test_travel_is_said_as_an_estimate(minutes, metres, mobility, words):
     assert travel_words(Details(minutes=minutes, distance_m=metres), mobility) == words
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "来てくれるだけでうれしいんです。",
-        "顔を見せてもらえるだけで、その日が明るくなる。",
-        "座っているだけでいいの。",
-        "いるだけで助かるんだよ。",
-    ],
-)
-def test_presence_is_welcome_where_somebody_said_so(said):
-    assert welcomes_presence(said)
-
-
-@pytest.mark.parametrize(
-    "said", ["来てくれる人がいない。", "見ているだけではつまらない。", "手伝いに来てほしい。", ""]
-)
-def test_presence_is_never_read_into_other_words(said):
-    assert not welcomes_presence(said)
 
 
 def opening(rule, start=None, end=None, until=None):
