@@ -1,4 +1,4 @@
-"""More people or more noise than a person bears: told by numbers and by scenes, not by the word."""
+"""More people, noise or change than a person bears: told by numbers and scenes, not by the word."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ LOUD = re.compile(
     r"(?:機械|エンジン|モーター|工具|ミシン|裁断機|チェーンソー|太鼓|ドラム|大きな|大音量).{0,6}"
     r"(?:音|うな|響|鳴)|カラオケ|大声|掛け声|叫|爆竹|にぎやか|賑やか|わいわい|騒々し"
 )
+UNSTEADY = re.compile(
+    r"(?:その日|当日|日によって|その時|毎回|毎度).{0,8}(?:決め|決ま|変わ|変え|違|ちが|しだい|次第)|"
+    r"(?:急な|急に|突然|とつぜん|いきなり).{0,8}(?:変わ|変更|注文|依頼|呼|入)|即興|臨機応変|"
+    r"成り行き|なりゆき|行き当たり|(?:予定|段取り|手順|集合).{0,8}(?:変わ|やり直|立たな|決めな)"
+)
+"""What is done, or when, is settled on the day."""
+NO_CHANGE = re.compile(
+    r"(?:急な|急に|突然|とつぜん|いきなり|予定|手順|段取り|いつも).{0,8}(?:変更|変わ|変え|違|ちが)|"
+    r"(?:見通し|先).{0,5}(?:立たな|見えな|わからな|つかな)|臨機応変|初めての(?:こと|場面|手順)"
+)
 NO_CROWD = re.compile(
     r"(?:人|ひと)が?(?:多|いっぱい|大勢|たくさん)|大勢|大人数|人[混ごこ]み|知らない人が多|"
     r"にぎやか|賑やか"
@@ -36,18 +46,25 @@ DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, 
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """One consideration and what it says: how many people are borne (None: not about people)."""
+    """One consideration and what it is about.
+
+    people: how many are borne (None: not about people). noise, change: whether it is about these.
+    """
 
     said: str
     people: int | None
     noise: bool
+    change: bool
 
 
 def burdens_of(considerations: Iterable[Consideration]) -> tuple[Burden, ...]:
-    """What a person says of the number of people and of noise."""
+    """What a person says of the number of people, of noise and of sudden change."""
     texts = (c.text for c in considerations if not BEARS.search(c.text))
-    found = (Burden(t, _people_borne(t), bool(NO_NOISE.search(t))) for t in texts)
-    return tuple(burden for burden in found if burden.people is not None or burden.noise)
+    found = (
+        Burden(t, _people_borne(t), bool(NO_NOISE.search(t)), bool(NO_CHANGE.search(t)))
+        for t in texts
+    )
+    return tuple(b for b in found if b.people is not None or b.noise or b.change)
 
 
 def _people_borne(text: str) -> int | None:
@@ -66,6 +83,11 @@ def people_met(sentence: str) -> int:
 def is_loud(sentence: str) -> bool:
     """Whether a sentence of a place tells of noise."""
     return bool(LOUD.search(sentence))
+
+
+def is_unsteady(sentence: str) -> bool:
+    """Whether a sentence of a place tells that what is done there changes on the day."""
+    return bool(UNSTEADY.search(sentence))
 
 
 def number(text: str) -> int:

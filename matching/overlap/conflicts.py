@@ -52,11 +52,12 @@ def find_conflicts(person: PreparedPerson, places: PreparedPlaces) -> Conflicts:
 
 
 def _overburdened(person: PreparedPerson, places: PreparedPlaces) -> Iterable[tuple[int, str, str]]:
-    """(place, what is said, the sentence) where more people or noise meet than are borne."""
+    """(place, what is said, the sentence) where more people, noise or change is than is borne."""
     about = np.array([c.phrase.kind in ABOUT for c in places.clauses], dtype=np.bool_)
     for burden in burdens_of(person.profile.considerations):
         crowded = places.people > (np.inf if burden.people is None else burden.people)
-        for number in np.flatnonzero(about & (crowded | (places.loud & burden.noise))):
+        tells = about & (crowded | (places.loud & burden.noise))
+        for number in np.flatnonzero(tells | (places.unsteady & burden.change)):
             place = int(np.searchsorted(places.starts, number, side="right")) - 1
             yield place, burden.said, places.clauses[number].clause.text
 

@@ -17,7 +17,7 @@ from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.meaning import unit
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
-from matching.overlap.scenes import for_learners, loud, met_needs, people, presence
+from matching.overlap.scenes import for_learners, loud, met_needs, people, presence, unsteady
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import WordWeights, count_words
 from matching.overlap.words import Word
@@ -82,6 +82,7 @@ class PreparedPlaces:
     presence: NDArray[np.bool_]
     people: NDArray[np.int64]
     loud: NDArray[np.bool_]
+    unsteady: NDArray[np.bool_]
     word_weights: WordWeights
     knowledge: Knowledge
     weights: Weights
@@ -121,6 +122,7 @@ def prepare_places(
         presence=presence(grouped),
         people=people(places, grouped),
         loud=loud(places, grouped),
+        unsteady=unsteady(grouped),
         word_weights=word_weights,
         knowledge=knowledge,
         weights=weights,

@@ -1,4 +1,4 @@
-"""What the sentences of places tell of them: whom they look for, how many meet, how loud it is."""
+"""What sentences tell of their place: whom it looks for, how many meet, how loud or unsteady."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.burdens import is_loud, people_met
+from matching.overlap.burdens import is_loud, is_unsteady, people_met
 from matching.overlap.clauses import PlaceClause
 from matching.overlap.presence import says_presence
 from matching.overlap.profile import ResourceKind, ResourceProfile
@@ -16,6 +16,8 @@ from matching.overlap.stance import is_met, looks_for_learners
 SMALL, QUIET = "少人数", "静か"
 """Labels of the catalogue that say how a place is, whatever its sentences tell."""
 INVITING = frozenset({ResourceKind.ACTIVITY, ResourceKind.WELCOME})
+TELLING = INVITING | {ResourceKind.NAME, ResourceKind.TROUBLE, ResourceKind.INFO}
+"""What a place tells of how things go there."""
 
 Groups = Sequence[Sequence[PlaceClause]]
 """The clauses of each place. All arrays below have one number for each clause, place by place."""
@@ -55,6 +57,14 @@ def people(places: Sequence[ResourceProfile], groups: Groups) -> NDArray[np.int6
 def loud(places: Sequence[ResourceProfile], groups: Groups) -> NDArray[np.bool_]:
     """Where it is noisy; the label 静か is believed instead."""
     return np.array(_told(places, groups, QUIET, is_loud), dtype=np.bool_)
+
+
+def unsteady(groups: Groups) -> NDArray[np.bool_]:
+    """Sentences that tell of what changes on the day: as its trouble, too, but not as its wish."""
+    flags = [
+        c.phrase.kind in TELLING and is_unsteady(c.clause.text) for group in groups for c in group
+    ]
+    return np.array(flags, dtype=np.bool_)
 
 
 def _told(

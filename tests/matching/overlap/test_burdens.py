@@ -1,4 +1,4 @@
-"""More people or noise than a person bears, on sentences as they are said."""
+"""More people, noise or change than a person bears, on sentences as they are said."""
 
 from collections.abc import Callable
 
@@ -29,6 +29,12 @@ MakePlace = Callable[..., ResourceProfile]
         ("大きな音が苦手", "紙を折る音だけがする。", False),
         ("騒がしい所はつらい", "カラオケを楽しむ。", True),
         ("階段がつらい", "大勢でわいわい食べる。", False),
+        ("急な予定変更で混乱する", "集合の時間はその日の天気で決まる。", True),
+        ("急に手順が変わると動けない", "毎回ちがう材料を持ち寄り、即興で作る。", True),
+        ("先の見通しが立たないと不安", "急な注文で手順が変わることがある。", True),
+        ("急な予定変更で混乱する", "毎週同じ手順で、同じ席にすわる。", False),
+        ("いつもと違うのは平気", "集合の時間はその日の天気で決まる。", False),
+        ("階段がつらい", "集合の時間はその日の天気で決まる。", False),
     ],
 )
 def test_what_is_too_much(
@@ -67,3 +73,13 @@ def test_a_full_place_says_so_and_comes_after_the_small_one(
     assert [o.resource.name for o in found] == ["編み物の小部屋", "編み物の広場"]
     assert "五十人が集まる" in found[1].cautions[0]
     assert found[0].cautions == ()
+
+
+def test_a_trouble_tells_of_change_and_a_wish_does_not(
+    knowledge: Knowledge, person: Make, place: MakePlace
+) -> None:
+    who = person(like="編み物", avoids=("急な変更がつらい",))
+    told = place("編み物の会", activity="編み物。", trouble="当日になって段取りが変わる。")
+    wished = place("編み物の会", activity="編み物。", wish="当日になって段取りが変わる旅。")
+    assert overlap(who, told, knowledge).cautions
+    assert not overlap(who, wished, knowledge).cautions
