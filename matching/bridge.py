@@ -13,9 +13,10 @@ from django.utils import timezone
 from gis_data.models import Municipality, Neighborhood
 from matching import choices
 from matching.models import Person
+from matching.opening_times import opening_times
 from matching.overlap import profile as core
 from matching.source_words import FIELD_LABELS, ROLE_LABEL, statement_label
-from matching.weekly_spans import spans_of_free_time, spans_of_schedules
+from matching.weekly_spans import spans_of_free_time
 from resources.choices import Feature, Known, StatementKind
 from resources.models import Resource, Statement
 
@@ -154,19 +155,29 @@ def place_point(resource: Resource, *, exact: bool) -> Point | None:
 
 
 def _place(resource: Resource, *, exact: bool, today: dt.date) -> core.ResourceProfile:
+    times = opening_times(resource.schedules.all(), today)
     return core.ResourceProfile(
         id=str(resource.pk),
         name=resource.name,
         kinds=tuple(kind.slug for kind in resource.kinds.all()),
         phrases=tuple(_phrases(resource)),
-        schedule=spans_of_schedules(resource.schedules.all(), today),
+        schedule=times.spans,
         fee=resource.fee,
         accessibility={
             LABELS[Feature(fact.feature)]: STATES[Known(fact.state)]
             for fact in resource.facts.all()
         },
         location=_location(place_point(resource, exact=exact)),
+        opens_on=times.opens_on,
+        monthly_limit=_monthly_limit(resource),
     )
+
+
+def _monthly_limit(resource: Resource) -> int | None:
+    """What all wanted roles bear together; None where somebody has not said of one of them."""
+    given = [role.per_month for role in resource.wanted_roles.all()]
+    told = [number for number in given if number is not None]
+    return sum(told) if told and len(told) == len(given) else None
 
 
 def _phrases(resource: Resource) -> Iterable[core.ResourcePhrase]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from matching.overlap.obstacles import Ask
 from matching.overlap.ranking import Overlap
 from matching.overlap.reasons import Direction, Reason
 
@@ -30,33 +31,52 @@ class StoredReason:
 
 @dataclass(frozen=True)
 class StoredObstacle:
-    """What stands in the way, and what would lift it."""
+    """What stands in the way, and what would lift it. kind: a ConditionKind, "" in old runs."""
 
     sentence: str
     lift: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class StoredQuestion:
+    """What must be asked, and whom (an Ask)."""
+
+    sentence: str
+    ask: str = Ask.PLACE.value
 
 
 @dataclass(frozen=True)
 class Details:
-    """Everything about one 重なり but its gains. minutes: None where not known."""
+    """Everything about one 重なり but its gains. minutes: None where not known.
+
+    by_road: minutes are along known roads, not by the straight line. met_needs: what the person
+    must have and the place has.
+    """
 
     reasons: tuple[StoredReason, ...] = ()
-    unknowns: tuple[str, ...] = ()
+    unknowns: tuple[StoredQuestion, ...] = ()
     cautions: tuple[str, ...] = ()
     obstacles: tuple[StoredObstacle, ...] = ()
     minutes: float | None = None
     distance_m: float | None = None
+    by_road: bool = False
+    met_needs: tuple[str, ...] = ()
 
 
 def details_of(overlap: Overlap) -> Details:
     """The details of what the core found."""
     return Details(
         reasons=tuple(_reason(reason) for reason in overlap.reasons),
-        unknowns=overlap.unknowns,
+        unknowns=tuple(StoredQuestion(q.sentence, q.ask.value) for q in overlap.unknowns),
         cautions=overlap.cautions,
-        obstacles=tuple(StoredObstacle(o.sentence, o.lift) for o in overlap.obstacles),
+        obstacles=tuple(
+            StoredObstacle(o.sentence, o.lift, o.kind.value) for o in overlap.obstacles
+        ),
         minutes=overlap.minutes,
         distance_m=overlap.distance_m,
+        by_road=overlap.by_road,
+        met_needs=overlap.met_needs,
     )
 
 
@@ -70,12 +90,19 @@ def from_json(text: str) -> Details:
     data: dict[str, Any] = json.loads(text)
     return Details(
         reasons=tuple(StoredReason(**row) for row in data["reasons"]),
-        unknowns=tuple(data["unknowns"]),
+        unknowns=tuple(_question(row) for row in data["unknowns"]),
         cautions=tuple(data["cautions"]),
         obstacles=tuple(StoredObstacle(**row) for row in data["obstacles"]),
         minutes=data["minutes"],
         distance_m=data["distance_m"],
+        by_road=data.get("by_road", False),
+        met_needs=tuple(data.get("met_needs", ())),
     )
+
+
+def _question(row: dict[str, str] | str) -> StoredQuestion:
+    """Runs of before kept the sentence alone."""
+    return StoredQuestion(row) if isinstance(row, str) else StoredQuestion(**row)
 
 
 def _reason(reason: Reason) -> StoredReason:

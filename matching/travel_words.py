@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from matching.choices import Mobility
+from matching.overlap.reach import BY_LINE, BY_ROAD
 from matching.overlap_details import Details
 
 MEANS = {
@@ -18,9 +19,10 @@ NEAR_METRES = 950
 
 
 def travel_words(details: Details, mobility: Mobility | None) -> str:
-    """Such as 自転車でおよそ8分; the straight distance where the means are not known."""
+    """Such as 自転車でおよそ8分（道のり）; the straight distance where the means are not known."""
     if details.minutes is not None and mobility is not None:
-        return f"{MEANS[mobility]}およそ{max(1, math.ceil(details.minutes))}分"
+        basis = BY_ROAD if details.by_road else BY_LINE
+        return f"{MEANS[mobility]}およそ{max(1, math.ceil(details.minutes))}分（{basis}）"
     if details.distance_m is None:
         return ""
     if details.distance_m < NEAR_METRES:

@@ -1,238 +1,156 @@
-"""Conditions that stand between a person and a place: needs, common time, reach.
+"""Conditions that stand between a person and a place: needs, time, reach, room.
 
-Each returns what is in the way (with what would lift it) or what must still be asked.
+Each tells what is in the way (with what would lift it) or what must still be asked.
 Unknown is never a block.
 """
 
-import math
 from dataclasses import dataclass
-from enum import StrEnum
 
-from matching.overlap.profile import (
-    Location,
-    Mobility,
-    PersonProfile,
-    ResourceProfile,
-    WeeklySpan,
-)
-
-MIN_COMMON_MINUTES = 30
-"""Shortest common time in which a visit makes sense (rule of the judged sets)."""
-DETOUR_FACTOR = 1.3
-"""Road length over straight line in Japanese towns; common planning value, said on the page."""
-EARTH_RADIUS_M = 6_371_000
-METRES_PER_MINUTE: dict[Mobility, int] = {
-    Mobility.FOOT: 80,  # 不動産の表示に関する公正競争規約: 80 m a minute
-    Mobility.BICYCLE: 200,  # 12 km/h
-    Mobility.BUS: 250,  # 15 km/h with stops and waiting
-    Mobility.CAR: 400,  # 24 km/h in town
-    Mobility.NEEDS_TRANSPORT: 400,
-}
-PICK_UP, ONLINE = "送迎あり", "オンライン可"
-WEEKDAYS = "月火水木金土日"
-
-
-class ConditionKind(StrEnum):
-    """Which condition speaks."""
-
-    NEED = "need"
-    TIME = "time"
-    REACH = "reach"
-    DISLIKE = "dislike"
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """What stands in the way, and what would lift it; two Japanese sentences."""
-
-    kind: ConditionKind
-    sentence: str
-    lift: str
+from matching.overlap.obstacles import Ask, ConditionKind, Findings, Obstacle, Question
+from matching.overlap.profile import PersonProfile, ResourceProfile
+from matching.overlap.reach import check_reach, way_between
+from matching.overlap.time_words import day_words, spans_in_words
+from matching.overlap.times import DAY, MIN_COMMON_MINUTES, WEEKS_AHEAD, common_minutes
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """Everything the conditions have to say of one pair.
 
-    distance_m: straight line. way_m: along the roads where a network knows it (by_road), else
-    the straight line times the detour. None where not known.
+    distance_m: straight line. way_m: along the roads where a network knows it (by_road, perhaps
+    infinite), else the straight line times the detour. None where not known. met_needs: what
+    the person must have and the place is known to have.
     """
 
     obstacles: tuple[Obstacle, ...] = ()
-    unknowns: tuple[str, ...] = ()
+    unknowns: tuple[Question, ...] = ()
     distance_m: float | None = None
     way_m: float | None = None
     by_road: bool = False
     minutes: float | None = None
     common_minutes: int | None = None
-
-
-def straight_metres(a: Location, b: Location) -> float:
-    """Great-circle distance in metres (haversine formula)."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
-
-
-def common_minutes(
-    available: tuple[WeeklySpan, ...], schedule: tuple[WeeklySpan, ...]
-) -> int | None:
-    """Longest common span of one weekday in minutes; None when either side is free."""
-    if not available or not schedule:
-        return None
-    spans = (
-        min(a.end, s.end) - max(a.start, s.start)
-        for a in available
-        for s in schedule
-        if a.weekday == s.weekday
-    )
-    return max(0, max(spans, default=0))
+    met_needs: tuple[str, ...] = ()
 
 
 def check_conditions(
-    person: PersonProfile, resource: ResourceProfile, road_m: float | None = None
+    person: PersonProfile,
+    resource: ResourceProfile,
+    road_m: float | None = None,
+    introduced: int = 0,
 ) -> Conditions:
-    """Obstacles and open questions of needs, time, reach and fee for one pair.
+    """Obstacles and open questions of one pair; 苦手 is read elsewhere (conflicts).
 
     road_m: metres along the roads from the person's 町丁目, None where no network knows them.
+    introduced: how many others this place was told of this month.
     """
-    obstacles: list[Obstacle] = []
-    unknowns: list[str] = []
-    _check_needs(person, resource, obstacles, unknowns)
-    common = _check_time(person, resource, obstacles, unknowns)
-    metres = _distance(person, resource)
-    way = _way(metres, road_m)
-    minutes = _check_reach(person, resource, way, obstacles, unknowns)
-    if resource.fee is None:
-        unknowns.append("参加費がいくらか、まだわかっていません。")
-    elif resource.fee > 0:
-        unknowns.append(f"参加費は{resource.fee}円です。負担にならないか確かめましょう。")
+    found = Findings()
+    met = _check_needs(person, resource, found)
+    common = _check_time(person, resource, found)
+    way = way_between(person, resource, road_m)
+    minutes = check_reach(person, resource, way, found)
+    _check_room(resource, introduced, found)
+    _check_fee(resource, found)
     return Conditions(
-        tuple(obstacles), tuple(unknowns), metres, way, road_m is not None, minutes, common
+        obstacles=tuple(found.obstacles),
+        unknowns=tuple(found.questions),
+        distance_m=way.straight_m,
+        way_m=way.way_m,
+        by_road=way.by_road,
+        minutes=minutes,
+        common_minutes=common,
+        met_needs=met,
     )
 
 
 def _check_needs(
-    person: PersonProfile,
-    resource: ResourceProfile,
-    obstacles: list[Obstacle],
-    unknowns: list[str],
-) -> None:
+    person: PersonProfile, resource: ResourceProfile, found: Findings
+) -> tuple[str, ...]:
     for need in person.needs:
         state = resource.accessibility.get(need)
         if state is None:
-            unknowns.append(f"「{need}」かどうかが未確認です。行く前に相手に聞きましょう。")
+            found.ask(f"「{need}」かどうかが未確認です。行く前に聞きましょう。", Ask.PLACE)
         elif not state:
-            obstacles.append(
+            found.block(
                 Obstacle(
                     ConditionKind.NEED,
                     f"本人に欠かせない「{need}」が、ここにはありません。",
                     f"「{need}」を用意してもらえるか、別の会場を使えるなら行けます。",
                 )
             )
+    return tuple(need for need in person.needs if resource.accessibility.get(need))
 
 
-def _check_time(
-    person: PersonProfile,
-    resource: ResourceProfile,
-    obstacles: list[Obstacle],
-    unknowns: list[str],
-) -> int | None:
-    if person.available is None or resource.schedule is None:
-        whose = "本人の来られる" if person.available is None else "ここの開いている"
-        unknowns.append(f"{whose}曜日と時間が未確認です。")
-        return None
-    common = common_minutes(person.available, resource.schedule)
-    if common is not None and common < MIN_COMMON_MINUTES:
-        obstacles.append(
+def _check_time(person: PersonProfile, resource: ResourceProfile, found: Findings) -> int | None:
+    if resource.opens_on is not None:
+        found.block(
             Obstacle(
                 ConditionKind.TIME,
-                f"開いているのは{spans_in_words(resource.schedule)}で、本人の来られる時間と合いません。",
-                "別の曜日や時間に開いてもらうか、本人の予定が変われば行けます。",
+                f"これから{WEEKS_AHEAD}週間は、開く日がありません。",
+                f"{day_words(resource.opens_on)}から始まります。",
             )
         )
+        return None
+    if person.available is None:
+        found.ask("本人の来られる曜日と時間が未確認です。", Ask.PERSON)
+    _ask_hours(resource, found)
+    common = common_minutes(person.available or (), resource.schedule or ())
+    if common is not None and common < MIN_COMMON_MINUTES:
+        found.block(_no_common_time(resource))
     return common
 
 
-def _check_reach(
-    person: PersonProfile,
-    resource: ResourceProfile,
-    way: float | None,
-    obstacles: list[Obstacle],
-    unknowns: list[str],
-) -> float | None:
-    if person.mobility is Mobility.NEEDS_TRANSPORT and not _check_pick_up(
-        resource, obstacles, unknowns
-    ):
-        return None
-    if person.mobility is None or person.max_minutes is None:
-        return None
-    if way is None:
-        unknowns.append("ここまでの道のりが未確認です。")
-        return None
-    minutes = way / METRES_PER_MINUTE[person.mobility]
-    if minutes > person.max_minutes:
-        obstacles.append(_too_far(person.mobility, minutes, person.max_minutes))
-    return minutes
+def _ask_hours(resource: ResourceProfile, found: Findings) -> None:
+    if resource.schedule is None:
+        found.ask("ここの開いている曜日と時間が未確認です。", Ask.PLACE)
+    elif not resource.schedule:
+        found.ask("決まった日のない「随時」です。いつ行けばよいか聞きましょう。", Ask.PLACE)
+    elif any((span.start, span.end) == (0, DAY) for span in resource.schedule):
+        found.ask("開いている日はわかっていますが、何時からかが未確認です。", Ask.PLACE)
 
 
-def _check_pick_up(
-    resource: ResourceProfile, obstacles: list[Obstacle], unknowns: list[str]
-) -> bool:
-    """Whether the distance still has to be looked at for a person who needs a lift."""
-    online, pick_up = resource.accessibility.get(ONLINE), resource.accessibility.get(PICK_UP)
-    if online:
-        return False
-    if pick_up is None:
-        unknowns.append("送迎があるかどうかが未確認です。行く前に相手に聞きましょう。")
-    elif not pick_up:
-        if online is None:
-            unknowns.append("送迎はありません。オンラインで加われるかが未確認です。")
-            return False
-        obstacles.append(
+def _no_common_time(resource: ResourceProfile) -> Obstacle:
+    opening = spans_in_words(resource.schedule or ())
+    return Obstacle(
+        ConditionKind.TIME,
+        f"開いているのは{opening}で、本人の来られる時間と合いません。",
+        f"本人が{opening}に来られるようになるか、別の曜日や時間にも開いてもらえれば行けます。",
+    )
+
+
+def _check_room(resource: ResourceProfile, introduced: int, found: Findings) -> None:
+    full = resource.full
+    if full is not None and full.recent:
+        found.block(
             Obstacle(
-                ConditionKind.REACH,
-                "本人には送迎が必要ですが、ここに送迎はありません。",
-                "送迎か、いっしょに車で行く人が見つかれば行けます。",
+                ConditionKind.FULL,
+                f"{day_words(full.told_on)}に聞いたときは、いっぱいでした。",
+                "空きが出たか、相手に聞いてみましょう。出ていれば行けます。",
             )
         )
-        return False
-    return True
+    elif full is not None:
+        day = day_words(full.told_on)
+        found.ask(f"{day}には、いっぱいでした。いまの空きが未確認です。", Ask.PLACE)
+    limit = resource.monthly_limit
+    if limit is not None and introduced >= limit:
+        found.block(_month_is_over(limit))
 
 
-def _distance(person: PersonProfile, resource: ResourceProfile) -> float | None:
-    if person.location is None or resource.location is None:
-        return None
-    return straight_metres(person.location, resource.location)
-
-
-def _way(straight: float | None, road: float | None) -> float | None:
-    if road is not None or straight is None:
-        return road
-    return straight * DETOUR_FACTOR
-
-
-def _too_far(mobility: Mobility, minutes: float, limit: int) -> Obstacle:
-    means = "車" if mobility is Mobility.NEEDS_TRANSPORT else mobility.value
-    lift = (
-        "もっと長い時間でも乗っていられるか、相談してみましょう。"
-        if means == "車"
-        else "送迎や、いっしょに車で行く人が見つかれば行けます。"
-    )
+def _month_is_over(limit: int) -> Obstacle:
+    if not limit:
+        return Obstacle(
+            ConditionKind.MONTH,
+            "いまは、紹介を受けていません。",
+            "受け入れられるようになったか、相手に聞いてみましょう。",
+        )
     return Obstacle(
-        ConditionKind.REACH,
-        f"{means}でおよそ{math.ceil(minutes)}分かかり、本人の{limit}分までを超えます。",
-        lift,
+        ConditionKind.MONTH,
+        f"今月の紹介は{limit}人までで、もういっぱいです。",
+        "来月1日から、また紹介できます。",
     )
 
 
-def spans_in_words(spans: tuple[WeeklySpan, ...]) -> str:
-    """水 14:00〜17:00、土 10:00〜12:00"""
-    return "、".join(f"{WEEKDAYS[s.weekday]} {_clock(s.start)}〜{_clock(s.end)}" for s in spans)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02d}"
+def _check_fee(resource: ResourceProfile, found: Findings) -> None:
+    if resource.fee is None:
+        found.ask("参加費がいくらか未確認です。減免があるかも聞きましょう。", Ask.PLACE)
+    elif resource.fee > 0:
+        found.ask(f"参加費は{resource.fee}円です。減免があるか聞きましょう。", Ask.PLACE)

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from matching.overlap.burdens import burdens_of
 from matching.overlap.clauses import Clause, tokens_of
 from matching.overlap.closeness import closeness
-from matching.overlap.conditions import ConditionKind, Obstacle
 from matching.overlap.dislikes import is_negated
 from matching.overlap.lexicon import Lexicon
+from matching.overlap.obstacles import ConditionKind, Obstacle
 from matching.overlap.prepared import PreparedPerson, PreparedPlaces
 from matching.overlap.profile import ResourceKind
 

@@ -1,5 +1,6 @@
 """What the engine knows of a person and of a place: frozen values, no database rows."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -57,7 +58,11 @@ class Location(NamedTuple):
 
 
 class WeeklySpan(NamedTuple):
-    """A span of one weekday (0 = 月 … 6 = 日), minutes after midnight."""
+    """A span of one weekday (0 = 月 … 6 = 日), minutes after midnight.
+
+    One that ends at or before its start goes on into the next day; 0 to 1440 is a day of which
+    nobody has told the hours.
+    """
 
     weekday: int
     start: int
@@ -112,10 +117,21 @@ class PersonProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Full:
+    """That nobody more could come, the day on which this was told, and whether that was lately."""
+
+    told_on: dt.date
+    recent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceProfile:
     """A place. schedule: () is any time, None is not known. fee: yen, None is not known.
 
-    accessibility: label → True, False, or None (未確認); a label that is absent is 未確認 too.
+    schedule holds the spans in which it really opens in the coming weeks (times.WEEKS_AHEAD);
+    opens_on is its first day after them where it does not open within them. accessibility:
+    label → True, False, or None (未確認); a label that is absent is 未確認 too. monthly_limit:
+    how many introductions a month it bears, None where nobody has said.
     """
 
     id: str
@@ -126,3 +142,6 @@ class ResourceProfile:
     fee: int | None = None
     accessibility: Mapping[str, bool | None] = field(default_factory=dict)
     location: Location | None = None
+    opens_on: dt.date | None = None
+    full: Full | None = None
+    monthly_limit: int | None = None

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf, isinf
 
-from matching.overlap.conditions import Conditions, Obstacle, check_conditions
+from matching.overlap.conditions import Conditions, check_conditions
 from matching.overlap.conflicts import Conflicts, find_conflicts
 from matching.overlap.knowledge import Knowledge
+from matching.overlap.obstacles import Obstacle, Question
 from matching.overlap.prepared import (
     PreparedPerson,
     PreparedPlaces,
@@ -29,7 +31,8 @@ class Overlap:
     person_gain, resource_gain: 0..1 (levels.gain_level gives the word). score: only for order,
     never shown. reasons: strongest first. unknowns: what to ask before going. cautions: what to
     be careful about. obstacles: what stands in the way; any obstacle puts the place apart.
-    distance_m, minutes, common_minutes: None where not known or without a limit.
+    distance_m, minutes, common_minutes: None where not known or without a limit; by_road:
+    whether minutes come from known roads. met_needs: what must be there and is.
     """
 
     person_id: str
@@ -38,12 +41,14 @@ class Overlap:
     resource_gain: float
     score: float
     reasons: tuple[Reason, ...] = ()
-    unknowns: tuple[str, ...] = ()
+    unknowns: tuple[Question, ...] = ()
     cautions: tuple[str, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     distance_m: float | None = None
     minutes: float | None = None
+    by_road: bool = False
     common_minutes: int | None = None
+    met_needs: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -79,18 +84,25 @@ def rank(
     *,
     seed: int = 0,
     metres: Mapping[str, float] | None = None,
+    introduced: Mapping[str, int] | None = None,
 ) -> Ranking:
     """Order prepared places for a person.
 
     limit: how many of each list to give (None: all). metres: way on foot or wheels by id of
     place where a road network knows it; a place not in it is measured by the straight line.
+    introduced: by id, how many others each place was told of this month.
     Same input and same seed, same order: ties are broken by distance, then by turns drawn from
     the seed, so that no name stands first for ever.
     """
     prepared = prepare_person(person, places)
     conflicts = find_conflicts(prepared, places)
     gains = score_places(prepared, places, conflicts.strength)
-    found = _Found(prepared, places, gains, conflicts, metres or {})
+    roads, told = metres or {}, introduced or {}
+    conditions = [
+        check_conditions(person, place, roads.get(place.id), told.get(place.id, 0))
+        for place in places.resources
+    ]
+    found = _Found(prepared, places, gains, conflicts, conditions)
     order = sorted(range(len(places.resources)), key=lambda n: found.key(n, seed))
     free = [n for n in order if not found.obstacles(n)]
     apart = [n for n in order if found.obstacles(n)]
@@ -110,13 +122,10 @@ class _Found:
         places: PreparedPlaces,
         gains: Gains,
         conflicts: Conflicts,
-        metres: Mapping[str, float],
+        conditions: list[Conditions],
     ) -> None:
         self.person, self.places, self.gains, self.conflicts = person, places, gains, conflicts
-        self.conditions: list[Conditions] = [
-            check_conditions(person.profile, resource, metres.get(resource.id))
-            for resource in places.resources
-        ]
+        self.conditions = conditions
 
     def obstacles(self, n: int) -> tuple[Obstacle, ...]:
         return (*self.conditions[n].obstacles, *self.conflicts.obstacles.get(n, ()))
@@ -124,7 +133,7 @@ class _Found:
     def key(self, n: int, seed: int) -> tuple[float, float, int, str]:
         """Best first; ties by distance, then by turns; the id only if two draws are equal."""
         metres, place = self.conditions[n].way_m, self.places.resources[n].id
-        far = float("inf") if metres is None else metres // TIE_METRES
+        far = inf if metres is None or isinf(metres) else metres // TIE_METRES
         return -float(self.gains.score[n]), far, turn_of(seed, place), place
 
     def overlap(self, n: int) -> Overlap:
@@ -141,5 +150,7 @@ class _Found:
             obstacles=self.obstacles(n),
             distance_m=checked.distance_m,
             minutes=checked.minutes,
+            by_road=checked.by_road,
             common_minutes=checked.common_minutes,
+            met_needs=checked.met_needs,
         )

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from matching.choices import Mobility
 from matching.models import Person
+from matching.next_time import next_time
 from matching.overlap.levels import GainLevel, gain_level
 from matching.overlap.presence import welcomes_presence
 from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle, StoredReason
 from matching.travel_words import travel_words
 from resources.models import Resource, ResourceKind
 
+from .asking import Asked, asked_of
 from .sources import Source, may_quote, person_sources, place_sources
 
 
@@ -45,7 +47,10 @@ class Side:
 
 @dataclass(frozen=True)
 class OverlapCard:
-    """A place with what overlaps, what is to be asked and what stands in the way."""
+    """A place with what overlaps, what is to be asked and what stands in the way.
+
+    next_time: the next day that suits the person, as a sentence; "" where none is known.
+    """
 
     resource: Resource
     kind: ResourceKind | None
@@ -54,7 +59,9 @@ class OverlapCard:
     schedule: str
     person_side: Side
     place_side: Side
-    unknowns: tuple[str, ...]
+    next_time: str
+    met_needs: tuple[str, ...]
+    unknowns: tuple[Asked, ...]
     cautions: tuple[str, ...]
     obstacles: tuple[StoredObstacle, ...]
 
@@ -97,7 +104,9 @@ def card_of(
         schedule=schedule_words(resource),
         person_side=sides[TO_PERSON],
         place_side=sides[TO_PLACE],
-        unknowns=found.details.unknowns,
+        next_time=next_time(resource, person),
+        met_needs=found.details.met_needs,
+        unknowns=asked_of(found.details.unknowns, resource),
         cautions=found.details.cautions,
         obstacles=found.details.obstacles,
     )

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from matching.bridge import place_profiles, visible_places
 from matching.engine import compare
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap.profile import PersonProfile
 from matching.overlap_details import details_of, from_json
 from matching.vocabulary import town_knowledge
+from resources.models import Confirmation
 
 from .cards import Found, OverlapCard, card_of
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from gis_data.models import Municipality
 
+CONFIRMED = Prefetch("confirmations", queryset=Confirmation.objects.select_related("confirmed_by"))
 FIRST = 20
 MOST = 200
 APART = 6
@@ -51,6 +55,7 @@ def latest_run(person: Person) -> MatchRun | None:
 
 def overlaps_for(run: MatchRun, person: Person, viewer: User, *, shown: int = FIRST) -> OverlapPage:
     """The places of a run that `viewer` may see, with the reasons `viewer` may read."""
+    prefetch_related_objects([person], "available_times")
     visible = visible_places(viewer, person.municipality)
     rows = Overlap.objects.filter(run=run, resource__in=visible.values("pk"))
     open_rows = rows.filter(blocked=False)
@@ -86,7 +91,7 @@ def _cards(
     mobility: str,
 ) -> list[OverlapCard]:
     ids = [row.resource_id for row in found]
-    places = visible_places(viewer, municipality).in_bulk(ids)
+    places = visible_places(viewer, municipality).prefetch_related(CONFIRMED).in_bulk(ids)
     return [
         card_of(row, places[row.resource_id], person=person, mobility=mobility)
         for row in found

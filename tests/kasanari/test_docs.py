@@ -29,6 +29,7 @@ WORDS_LIVE_IN = (
     "matching.overlap.profile",
     "matching.overlap.reasons",
     "matching.overlap.conditions",
+    "matching.overlap.obstacles",
     "matching.overlap.weights",
 )
 PACKAGE_NAMES = {"gis_data", "accounts", "resources", "matching", "matching.overlap"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.overlap.conditions import ConditionKind, Obstacle
+from matching.overlap.obstacles import Ask, ConditionKind, Obstacle, Question
 from matching.overlap.profile import (
     PersonKind,
     PersonPhrase,
@@ -33,17 +33,30 @@ def found(shared=(), link=None):
         resource_gain=0.5,
         score=1.0,
         reasons=(reason,),
-        unknowns=("参加費がいくらか、まだわかっていません。",),
+        unknowns=(Question("参加費がいくらか未確認です。", Ask.PLACE),),
         cautions=("ふれるかもしれません。",),
         obstacles=(Obstacle(ConditionKind.REACH, "遠い。", "送迎があれば行けます。"),),
         minutes=12.5,
         distance_m=800.0,
+        by_road=True,
+        met_needs=("静か",),
     )
 
 
 def test_what_is_sealed_reads_back_the_same():
     details = details_of(found(link=("歌", "歌")))
     assert from_json(to_json(details)) == details
+
+
+def test_a_run_of_before_still_reads():
+    old = (
+        '{"reasons": [], "unknowns": ["参加費がいくらか、まだわかっていません。"], "cautions": [],'
+        ' "obstacles": [{"sentence": "遠い。", "lift": "送迎があれば。"}], "minutes": 3.0,'
+        ' "distance_m": 200.0}'
+    )
+    details = from_json(old)
+    assert details.unknowns[0].sentence == "参加費がいくらか、まだわかっていません。"
+    assert (details.obstacles[0].kind, details.by_road, details.met_needs) == ("", False, ())
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import pytest
 from matching.choices import Mobility
 from matching.free_time_words import free_time_words
 from matching.models import AvailableTime
+from matching.opening_times import opening_times
 from matching.overlap.profile import WeeklySpan
 from matching.overlap_details import Details
 from matching.travel_words import travel_words
-from matching.weekly_spans import spans_of_free_time, spans_of_schedules
+from matching.weekly_spans import spans_of_free_time
 from resources.models import Schedule
 from resources.recurrence import weekdays_of
 
@@ -43,8 +44,8 @@ def test_free_time_as_spans():
 @pytest.mark.parametrize(
     ("minutes", "metres", "mobility", "words"),
     [
-        (7.2, 1100.0, Mobility.BICYCLE, "自転車でおよそ8分"),
-        (0.0, 0.0, Mobility.FOOT, "歩いておよそ1分"),
+        (7.2, 1100.0, Mobility.BICYCLE, "自転車でおよそ8分（まっすぐの距離の1.3倍）"),
+        (0.0, 0.0, Mobility.FOOT, "歩いておよそ1分（まっすぐの距離の1.3倍）"),
         (None, 420.0, None, "まっすぐで400m"),
         (None, 2340.0, None, "まっすぐで2.3km"),
         (None, None, Mobility.BUS, ""),
@@ -66,7 +67,7 @@ def opening(rule, start=None, end=None, until=None):
 
 def test_opening_hours_become_spans_of_the_week():
     rows = [opening("FREQ=WEEKLY;BYDAY=WE", 13, 15), opening("FREQ=MONTHLY;BYDAY=1SA", 10, 12)]
-    assert spans_of_schedules(rows, TODAY) == (WeeklySpan(2, 780, 900), WeeklySpan(5, 600, 720))
+    assert opening_times(rows, TODAY).spans == (WeeklySpan(2, 780, 900), WeeklySpan(5, 600, 720))
 
 
 @pytest.mark.parametrize(
@@ -74,11 +75,11 @@ def test_opening_hours_become_spans_of_the_week():
     [
         ([], None),
         ([opening("")], ()),
-        ([opening("FREQ=WEEKLY;BYDAY=WE")], None),
+        ([opening("FREQ=WEEKLY;BYDAY=WE")], (WeeklySpan(2, 0, 1440),)),
         ([opening("FREQ=WEEKLY;BYDAY=WE", 13, 15, TODAY - dt.timedelta(days=1))], None),
         ([opening("FREQ=WEEKLY;BYDAY=WE", 13)], (WeeklySpan(2, 780, 1440),)),
         ([opening("", 9, 10)], tuple(WeeklySpan(day, 540, 600) for day in range(7))),
     ],
 )
 def test_what_nobody_told_is_unknown_and_any_time_is_any_time(rows, spans):
-    assert spans_of_schedules(rows, TODAY) == spans
+    assert opening_times(rows, TODAY).spans == spans

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from matching.overlap.conditions import ConditionKind, check_conditions, straight_metres
+from matching.overlap.conditions import check_conditions
+from matching.overlap.obstacles import ConditionKind
 from matching.overlap.profile import (
     Location,
     Mobility,
@@ -12,6 +13,7 @@ from matching.overlap.profile import (
     ResourceProfile,
     WeeklySpan,
 )
+from matching.overlap.reach import straight_metres
 
 HOME = Location(35.62, 139.52)
 ONE_KM_NORTH = Location(35.62 + 1000 / 111_195, 139.52)
@@ -45,7 +47,7 @@ def test_a_need_that_nobody_has_asked_about_is_a_question(
 ) -> None:
     found = check_conditions(person(needs=("段差なし",)), place("畑", accessibility=known))
     assert not found.obstacles
-    assert any("段差なし" in unknown for unknown in found.unknowns)
+    assert any("段差なし" in unknown.sentence for unknown in found.unknowns)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_a_place_without_hours_is_not_blocked(
 ) -> None:
     found = check_conditions(person(available=(MONDAY_MORNING,)), place("畑", schedule=schedule))
     assert not found.obstacles
-    assert any("曜日と時間" in u for u in found.unknowns) is (schedule is None)
+    assert any("曜日と時間" in u.sentence for u in found.unknowns) is (schedule is None)
 
 
 @pytest.mark.parametrize(
@@ -121,20 +123,20 @@ def test_who_needs_a_lift_needs_a_pick_up_or_a_screen(
     found = check_conditions(who, there)
     assert bool(found.obstacles) is blocked
     if None in (pick_up, online):
-        assert any("未確認" in unknown for unknown in found.unknowns)
+        assert any("未確認" in unknown.sentence for unknown in found.unknowns)
 
 
 def test_a_place_without_a_point_is_a_question(person: Make, place: MakePlace) -> None:
     who = person(location=HOME, mobility=Mobility.FOOT, max_minutes=10)
     found = check_conditions(who, place("畑"))
     assert not found.obstacles
-    assert any("道のり" in unknown for unknown in found.unknowns)
+    assert any("道のり" in unknown.sentence for unknown in found.unknowns)
 
 
 def test_a_fee_is_a_question_and_never_a_block(person: Make, place: MakePlace) -> None:
     found = check_conditions(person(), place("畑", fee=3000))
     assert not found.obstacles
-    assert any("3000円" in unknown for unknown in found.unknowns)
+    assert any("3000円" in unknown.sentence for unknown in found.unknowns)
 
 
 def test_a_quick_look_without_conditions_meets_no_obstacle(person: Make, place: MakePlace) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from matching.overlap.conditions import ConditionKind
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
+from matching.overlap.obstacles import ConditionKind
 from matching.overlap.profile import (
     Consideration,
     ConsiderationKind,
