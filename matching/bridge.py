@@ -58,6 +58,9 @@ FIELD_KINDS = {
     "welcome": core.ResourceKind.WELCOME,
 }
 
+WORDS_OF_PERSON = ("traits", "considerations", "available_times")
+"""What `person_profile` reads beside the person's own row; fetch it before."""
+
 
 def person_profile(person: Person) -> core.PersonProfile:
     """What the core may know of a person: words, times, reach. No name, no 属性, no 世帯."""
@@ -113,14 +116,17 @@ def need_labels(needs: Iterable[str]) -> tuple[str, ...]:
     return tuple(LABELS[Feature(need)] for need in needs)
 
 
-def place_profiles(user: User, municipality: Municipality) -> list[core.ResourceProfile]:
+def place_profiles(
+    user: User, municipality: Municipality, *, today: dt.date | None = None
+) -> list[core.ResourceProfile]:
     """Every place of the town this user may see, with the statements this user may read.
 
     A constant number of queries, whatever the number of places. Statements without 了解 stay
-    out even for those who heard them: nobody agreed to their use.
+    out even for those who heard them: nobody agreed to their use. `today`, by default the
+    present day, is the one whose schedules count.
     """
     keepable = set(Resource.objects.keepable_by(user).values_list("pk", flat=True))
-    today = timezone.localdate()
+    today = today or timezone.localdate()
     return [
         _place(resource, exact=resource.pk in keepable, today=today)
         for resource in visible_places(user, municipality).order_by("pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -11,7 +12,9 @@ from threading import Lock
 
 from django.conf import settings
 
+from gis_data.models import Municipality
 from matching.overlap.knowledge import Knowledge, load_knowledge
+from matching.overlap.knowledge_digest import digest_of_knowledge
 from matching.overlap.prepared import PreparedPlaces, prepare_places
 from matching.overlap.profile import PersonProfile, ResourceProfile
 from matching.overlap.ranking import Ranking, rank
@@ -25,13 +28,25 @@ def compare(
     places: Sequence[ResourceProfile],
     known: Knowledge | None = None,
     *,
+    seed: int = 0,
     limit: int | None = None,
 ) -> Ranking:
     """Order places for a person, at most `limit` open and `limit` apart.
 
     known: what the engine knows in the town (matching.vocabulary), else without its own words.
+    seed: whose turn it is among equals (daily_seed).
     """
-    return rank(person, prepared(places, known), limit=limit)
+    return rank(person, prepared(places, known), limit=limit, seed=seed)
+
+
+def daily_seed(municipality: Municipality, day: dt.date) -> int:
+    """The seed of a day in a town: the day and the town's code side by side, 2026112199201."""
+    return int(f"{day:%Y%m%d}{municipality.code}")
+
+
+def day_of_seed(seed: int) -> dt.date:
+    """The day a seed was made for. Raises ValueError for a number that is none."""
+    return dt.datetime.strptime(str(seed)[:8], "%Y%m%d").date()  # a date alone
 
 
 def prepared(places: Sequence[ResourceProfile], known: Knowledge | None = None) -> PreparedPlaces:
@@ -54,10 +69,25 @@ def prepared(places: Sequence[ResourceProfile], known: Knowledge | None = None) 
     return made
 
 
-@lru_cache(maxsize=1)
 def knowledge() -> Knowledge:
-    """The word vectors of this installation, opened once for each process."""
-    return load_knowledge(Path(settings.KASANARI_VECTORS_DIR))
+    """語彙, vectors and relations of this installation, opened once for each process."""
+    return _known()[0]
+
+
+def knowledge_version(known: Knowledge | None = None) -> str:
+    """The digest (64 hex digits) of all that is known, a town's own words among it.
+
+    Stored with each run. `known`: as for `compare`.
+    """
+    own, files = (known or knowledge()).vocabulary, _known()[1]
+    return hashlib.sha256(f"{files}\n{own}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[Knowledge, str]:
+    # Together, so that the version is that of what is in memory, whatever is replaced meanwhile.
+    folder = Path(settings.KASANARI_VECTORS_DIR)
+    return load_knowledge(folder), digest_of_knowledge(folder)
 
 
 _towns: OrderedDict[str, PreparedPlaces] = OrderedDict()

@@ -21,6 +21,7 @@ from matching.views import (
     overrides,
     persons,
     reminders,
+    runs,
     shared,
 )
 
@@ -111,6 +112,7 @@ urlpatterns = [
         "persons/overrides/<uuid:override_id>/stop/", overrides.override_stop, name="override_stop"
     ),
     path("persons/<person:person_id>/looks/", looks.person_looks, name="person_looks"),
+    path("persons/<person:person_id>/runs/", runs.person_runs, name="person_runs"),
     path("audit/", audits.audit_log, name="audit_log"),
     path("audit/file/", audits.audit_log_file, name="audit_log_file"),
     path("audit/overrides/", audits.audit_overrides, name="audit_overrides"),

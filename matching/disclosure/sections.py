@@ -60,6 +60,10 @@ SECTIONS = (
 OMITTED_FIELDS = {
     "matching.AccessEvent.user": "名前ではなく、そのときの団体と役割を書く（78条1項2号）",
     "matching.MatchRun.consent": "もとになった同意は「同意の記録」にある",
+    "matching.MatchRun.knowledge_version": INNER,
+    "matching.MatchRun.person_print": INNER,
+    "matching.MatchRun.places_print": INNER,
+    "matching.MatchRun.seed": INNER,
     "matching.MatchRun.weights": INNER,
     "matching.Person.erased_at": "消えた人には、開示する記録がない",
     "matching.Person.area_when_erased": "消えた人には、開示する記録がない",

@@ -14,10 +14,16 @@ from resources.models import Resource
 from .consent import Consent
 from .person import Person
 
+MADE_WITH = ["weights", "knowledge_version", "person_print", "places_print", "seed"]
 
-@keep_history(leave_out=["weights"])
+
+@keep_history(leave_out=MADE_WITH)
 class MatchRun(models.Model):
-    """When, by whom, under which consent, with which weights and version."""
+    """When, by whom, under which consent, and with what: enough to be read again years later.
+
+    The prints are keyed digests (matching.fingerprints): they tell whether the same was compared,
+    not what. `seed` is the day's, by which equals take turns (matching.engine.daily_seed).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(
@@ -36,6 +42,10 @@ class MatchRun(models.Model):
     run_at = models.DateTimeField("さがした日時", auto_now_add=True)
     engine_version = models.CharField("版", max_length=40)
     weights = models.JSONField("重みづけ", default=dict)
+    knowledge_version = models.CharField("語彙の版", max_length=64, blank=True)
+    person_print = models.CharField("本人の内容のしるし", max_length=64, blank=True)
+    places_print = models.CharField("地域資源の内容のしるし", max_length=64, blank=True)
+    seed = models.BigIntegerField("順番の交代のもと", default=0)
 
     class Meta:
         verbose_name = "重なりさがし"

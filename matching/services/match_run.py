@@ -7,14 +7,17 @@ from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from accounts.models import User
-from matching.bridge import person_profile, place_profiles
+from matching.bridge import WORDS_OF_PERSON, person_profile, place_profiles
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import require_consent
-from matching.engine import compare
+from matching.engine import compare, daily_seed, knowledge_version
+from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap import ranking
+from matching.overlap.knowledge import Knowledge
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
 from matching.sealing.keys import keys_held
@@ -33,22 +36,34 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     read. Raises ConsentMissingError, and then nothing is stored.
     """
     consent = require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
-    prefetch_related_objects([person], "traits", "considerations", "available_times")
-    places = place_profiles(user, person.municipality)
+    prefetch_related_objects([person], *WORDS_OF_PERSON)
+    places, profile = place_profiles(user, person.municipality), person_profile(person)
+    seed = daily_seed(person.municipality, timezone.localdate())
     known = town_knowledge(person.municipality)
-    found = compare(person_profile(person), places, known, limit=KEEP)
-    weights = Weights()
+    found = compare(profile, places, known, seed=seed, limit=KEEP)
     run = MatchRun(
         person=person,
         consent=consent,
         run_by=user,
-        engine_version=weights.version,
-        weights=asdict(weights),
+        person_print=person_print(person.pk, profile),
+        places_print=places_print(person.pk, places),
+        seed=seed,
+        **_engine(known),
     )
     run.full_clean()
     run.save()
     Overlap.objects.bulk_create(_rows(run, (*found.open, *found.apart)))
     return run
+
+
+def _engine(known: Knowledge) -> dict[str, object]:
+    """With what it is compared: version, weights and 語彙."""
+    weights = Weights()
+    return {
+        "engine_version": weights.version,
+        "weights": asdict(weights),
+        "knowledge_version": knowledge_version(known),
+    }
 
 
 def _rows(run: MatchRun, overlaps: Iterable[ranking.Overlap]) -> Iterable[Overlap]:

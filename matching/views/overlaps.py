@@ -22,11 +22,11 @@ from matching.selectors.map_places import map_places
 from matching.selectors.overlaps import (
     MOST,
     OverlapPage,
-    latest_run,
     overlaps_for,
     preview_overlaps,
 )
 from matching.selectors.persons import person_card
+from matching.selectors.run_records import run_to_read
 from matching.services import match_run
 
 WORDS = SHOWN_BY[AccessGround.MATCH]
@@ -44,7 +44,7 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
     if request.method == "POST":
         match_run(person=person, user=request.user)
         return redirect("overlap_page", person_id=person.pk)
-    context = {"card": person_card(person), "run": latest_run(person)}
+    context = {"card": person_card(person), "run": run_to_read(person, request.GET.get("run", ""))}
     if context["run"]:
         page = overlaps_for(context["run"], person, request.user, shown=_shown(request))
         context |= {

@@ -68,6 +68,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("introduction", "the sheet of the introduction"),
         ("overlap_page", f"/persons/ {PERSON} +overlaps/"),
         ("overlap_page", "look for places"),
+        ("person_runs", f"/persons/ {PERSON} +runs/"),
         ("person_request_answer", "a request of the person"),
         ("person_new", "/persons/new/"),
         ("person_search", "a search without a hit"),

@@ -153,6 +153,7 @@ PAGES: dict[str, Who] = {
     "override_deputies": APPROVERS,
     "overlap_page": PERSON_READERS,
     "person_looks": PERSON_READERS,
+    "person_runs": PERSON_READERS,
     "audit_log": who({Role.AUDITOR}),
     "audit_log_file": who({Role.AUDITOR}),
     "audit_overrides": who({Role.AUDITOR}),
