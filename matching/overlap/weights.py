@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from matching.overlap.profile import PersonKind, ResourceKind
 
-VERSION = "2"
+VERSION = "3"
 
 
 def _person_kinds() -> Mapping[PersonKind, float]:
