@@ -205,3 +205,38 @@ class LinkStrength(models.TextChoices):
     STRONG = "strong", "つよく"
     USUAL = "usual", "ふつう"
     LITTLE = "little", "すこし"
+
+
+class ShortlistState(models.TextChoices):
+    """What a worker decided about one place for one person."""
+
+    ADDED = "added", "気になるところに入れた"
+    PROPOSED = "proposed", "本人に提案した"
+    PASSED = "passed", "見送った"
+
+
+SHORTLISTED = (ShortlistState.ADDED, ShortlistState.PROPOSED)
+"""The states of a place that stands among the 気になるところ."""
+
+
+class PassReason(models.TextChoices):
+    """Why a place was passed over: common reasons, so that they can be counted."""
+
+    WISH = "wish", "本人が「いまはいい」と言った"
+    LIKING = "liking", "することが、本人の好みとちがう"
+    PEOPLE = "people", "人の数や雰囲気が合わない"
+    TIME = "time", "曜日や時間が合わない"
+    FAR = "far", "遠い・行きにくい"
+    ACCESS = "access", "建物や設備が合わない"
+    FEE = "fee", "お金がかかる"
+    KNOWN = "known", "もう知っている・行ったことがある"
+    PLACE = "place", "受け入れる側のつごう"
+    OTHER = "other", "そのほか"
+
+
+class PersonAnswer(models.TextChoices):
+    """What the person said of a place."""
+
+    YET = "yet", "まだ聞いていない"
+    CURIOUS = "curious", "気になる"
+    NOT_NOW = "not_now", "いまはいい"

@@ -28,6 +28,7 @@ KEPT: dict[str, set[str]] = {
     # The prints were made with the person's key, which is gone: nothing can be tried on them.
     "MatchRun": {"engine_version", "knowledge_version", "person_print", "places_print", "weights"},
     "Person": {"age_band", "case_number"},
+    "ShortlistEntry": {"engine_version"},
 }
 """Plain words that say nothing of who somebody is, or have a rule of their own."""
 

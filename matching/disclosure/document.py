@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from matching.models import Person
 
-from .places import places_of
+from .places import is_public, places_of
 from .sections import SECTIONS, VERSION, WITHHELD, Section
 from .values import Roles, shown
 
 Row = list[dict[str, str]]
+NOT_PUBLIC = "公開されていない場所"
 
 
 def disclosure_of(person: Person) -> dict[str, Any]:
@@ -51,11 +52,17 @@ def _row(section: Section, row: models.Model, roles: Roles) -> Row:
         {
             "key": name,
             "label": str(model._meta.get_field(name).verbose_name),
-            "value": shown(row, name, roles),
+            "value": _value(row, name, roles),
         }
         for name in section.fields
     ]
     return cells + (_places(row) if section.key == "runs" else [])
+
+
+def _value(row: models.Model, name: str, roles: Roles) -> str:
+    """A place that is not public is told without its name, as in the runs."""
+    place = getattr(row, name) if name == "resource" else None
+    return shown(row, name, roles) if place is None or is_public(place) else NOT_PUBLIC
 
 
 def _places(run: Any) -> Row:
@@ -70,7 +77,7 @@ def _places(run: Any) -> Row:
     ]
     if places.hidden:
         words = f"{places.hidden}か所"
-        lines.append({"key": "hidden", "label": "公開されていない場所", "value": words})
+        lines.append({"key": "hidden", "label": NOT_PUBLIC, "value": words})
     return lines
 
 

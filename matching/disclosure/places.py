@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matching.bridge import FIELD_KINDS
 from matching.models import MatchRun, Overlap
 from matching.overlap_details import Details, StoredReason, from_json
-from resources.choices import Audience
+from resources.choices import Audience, Status
 from resources.models import Resource, Statement
 
 Texts = dict[str, str]
@@ -43,6 +43,11 @@ def places_of(run: MatchRun) -> Places:
         for texts in [_texts(places[row.resource_id]) | said.get(row.resource_id, {})]
     ]
     return Places(tuple(found), hidden=len(ids) - len(places))
+
+
+def is_public(place: Resource) -> bool:
+    """Whether anybody may read of this place."""
+    return bool(place.status == Status.CONFIRMED and place.audience == Audience.PUBLIC)
 
 
 def _sentences(ids: set[int]) -> dict[int, Texts]:

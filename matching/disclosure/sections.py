@@ -53,6 +53,10 @@ SECTIONS = (
     )),
     Section("runs", "合う場所をさがした記録", "matching.MatchRun", "match_runs",
             ("run_at", "run_by", "engine_version")),
+    Section("shortlist", "あなたに合いそうと考えた場所", "matching.ShortlistEntry", "shortlist", (
+        "resource", "state", "added_at", "added_by", "proposed_at", "proposed_by", "passed_at",
+        "passed_by", "reason", "words", "answer", "answered_at", "answer_recorded_by",
+    )),
     Section("looks", "あなたの記録を見た人（役割）", "matching.AccessEvent", "access_events",
             ("happened_at", "organization", "role", "ground", "fields")),
 )  # fmt: skip
@@ -65,6 +69,11 @@ OMITTED_FIELDS = {
     "matching.MatchRun.places_print": INNER,
     "matching.MatchRun.seed": INNER,
     "matching.MatchRun.weights": INNER,
+    "matching.ShortlistEntry.run": "もとになった重なりさがしは「合う場所をさがした記録」にある",
+    **{
+        f"matching.ShortlistEntry.{name}": INNER
+        for name in ("engine_version", "person_gain", "resource_gain", "score", "blocked")
+    },
     "matching.Person.erased_at": "消えた人には、開示する記録がない",
     "matching.Person.area_when_erased": "消えた人には、開示する記録がない",
 }

@@ -11,6 +11,7 @@ from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
 from .person_lookup import PersonLookup
 from .person_request import PersonRequest
+from .shortlist import ShortlistEntry
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .town_concept import TownConcept
 from .trait import Consideration, Trait
@@ -32,6 +33,7 @@ __all__ = [
     "Person",
     "PersonLookup",
     "PersonRequest",
+    "ShortlistEntry",
     "SupportMeeting",
     "SupportMeetingMember",
     "SupportMeetingNote",

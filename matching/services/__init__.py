@@ -7,6 +7,14 @@ from .override_deputies import deputy_end, deputy_name
 from .overrides import override_ask, override_decide, override_end
 from .person_drafts import ConsiderationDraft, FreeTimeDraft, PersonDraft, TraitDraft
 from .persons import PersonChangedError, person_create, person_update
+from .shortlist import (
+    shortlist_add,
+    shortlist_answer,
+    shortlist_pass_over,
+    shortlist_propose,
+    shortlist_remove,
+    shortlist_take_back,
+)
 from .support_meetings import (
     meeting_close,
     meeting_members_change,
@@ -36,4 +44,10 @@ __all__ = [
     "person_create",
     "person_erase",
     "person_update",
+    "shortlist_add",
+    "shortlist_answer",
+    "shortlist_pass_over",
+    "shortlist_propose",
+    "shortlist_remove",
+    "shortlist_take_back",
 ]

@@ -19,6 +19,7 @@ from matching.models import (
     OverrideRecipient,
     Person,
     PersonLookup,
+    ShortlistEntry,
     SupportMeeting,
     SupportMeetingMember,
     SupportMeetingNote,
@@ -50,6 +51,7 @@ ANOTHER = {
     "matching_personlookup": lambda: {"kind": "phone"},
     "matching_keptform": lambda: {"digest": "another"},
     "matching_overlap": lambda: {"resource_id": ResourceFactory().pk},
+    "matching_shortlistentry": lambda: {"resource_id": ResourceFactory().pk},
     "matching_supportmeetingmember": lambda: {"user_id": staff_user().pk},
     "matching_overriderecipient": lambda: {"user_id": staff_user().pk},
 }
@@ -76,7 +78,11 @@ def fill(person, user):
     """A row in every table that hangs on a person."""
     AvailableTime.objects.create(person=person, weekday=2, start_time="9:00", end_time="17:00")
     AccessEvent.objects.create(person=person, user=user, ground=AccessGround.VIEW)
-    match_run(person=person, user=user)
+    run = match_run(person=person, user=user)
+    ShortlistEntry.objects.create(
+        person=person, resource=run.overlaps.first().resource, state="passed", reason="far",
+        passed_by=user, passed_at=timezone.now(), run=run,
+    )  # fmt: skip
     meeting = SupportMeeting.objects.create(
         person=person, starts_on=TODAY, ends_on=TODAY, opened_by=user
     )
