@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from matching.overlap.levels import reason_level
 from matching.overlap.obstacles import Ask
 from matching.overlap.ranking import Overlap
 from matching.overlap.reasons import Direction, Reason
@@ -19,6 +20,7 @@ class StoredReason:
     """Words of the person and of the place that meet, each with the record it comes from.
 
     meeting: by what they meet where they share no word; "" where the words say it themselves.
+    strength: how strongly, in a word of levels.ReasonLevel; "" in runs from before it was kept.
     """
 
     direction: str
@@ -27,6 +29,7 @@ class StoredReason:
     place_source: str
     place_words: str
     meeting: str = ""
+    strength: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ def _reason(reason: Reason) -> StoredReason:
         place_source=reason.resource.source,
         place_words=reason.resource_words,
         meeting=_meeting(reason),
+        strength=reason_level(reason.strength).value,
     )
 
 

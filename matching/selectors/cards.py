@@ -11,23 +11,13 @@ from matching.models import Person
 from matching.next_time import next_time
 from matching.overlap.levels import GainLevel, gain_level
 from matching.overlap.presence import welcomes_presence
-from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle, StoredReason
+from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle
 from matching.travel_words import travel_words
 from resources.models import Resource, ResourceKind
 
 from .asking import Asked, asked_of
-from .sources import Source, may_quote, person_sources, place_sources
-
-
-@dataclass(frozen=True)
-class ShownReason:
-    """Words of the person and of the place, by what they meet, and where the latter come from."""
-
-    person_words: str
-    place_words: str
-    label: str
-    interview_id: int | None
-    meeting: str = ""
+from .shown_reasons import ShownReason, shown_alone, shown_reason
+from .sources import Sources, may_quote, person_sources, place_sources
 
 
 @dataclass(frozen=True)
@@ -124,11 +114,11 @@ def _side(
     direction: str,
     gain: float,
     details: Details,
-    sources: dict[str, Source],
-    said: dict[str, str] | None,
+    sources: Sources,
+    said: Sources | None,
 ) -> Side:
     given = [reason for reason in details.reasons if reason.direction == direction]
-    shown = tuple(_shown(r, sources) for r in given if may_quote(r, sources, said))
+    shown = tuple(shown_reason(r, sources, said) for r in given if may_quote(r, sources, said))
     presence = _presence(sources) if direction == TO_PLACE else None
     level = _level(gain, has_words=bool(given or presence))
     return Side(
@@ -148,20 +138,9 @@ def _level(gain: float, *, has_words: bool) -> GainLevel:
     return GainLevel.SMALL if level == GainLevel.NONE else level
 
 
-def _shown(reason: StoredReason, sources: dict[str, Source]) -> ShownReason:
-    source = sources[reason.place_source]
-    return ShownReason(
-        reason.person_words,
-        reason.place_words,
-        source.label,
-        source.interview_id,
-        reason.meeting,
-    )
-
-
-def _presence(sources: dict[str, Source]) -> ShownReason | None:
+def _presence(sources: Sources) -> ShownReason | None:
     """The first statement that says presence is enough; descriptions of a place do not count."""
     for key, source in sources.items():
         if key.startswith("statement:") and welcomes_presence(source.text):
-            return ShownReason("", source.text, source.label, source.interview_id)
+            return shown_alone(source)
     return None

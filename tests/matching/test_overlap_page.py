@@ -14,6 +14,7 @@ from matching.services import consent_revoke, match_run
 from resources.models import Statement
 from tests.addresses import seen_by
 from tests.factories import (
+    TODAY,
     ConsentFactory,
     InterviewFactory,
     PersonFactory,
@@ -52,7 +53,10 @@ def test_a_post_looks_and_leads_to_the_page(user):
     assert answer.redirect_chain == [(address, 302)]
     assert shop.name in page
     assert TROUBLE in page
-    assert "インタビュー 9月22日・困っている事（店主）" in page
+    said = Statement.objects.get()
+    link = reverse("interview_page", args=[said.interview_id]) + f"#said-{said.pk}"
+    assert f'<a href="{link}">店主・2026年9月の聞きとり・困っている事</a>' in page
+    assert f"／本人の言葉・{TODAY:%Y年%-m月%-d日}" in page
     assert "本人もうれしい" in page
     assert "相手もうれしい" in page
 
