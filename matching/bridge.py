@@ -128,25 +128,37 @@ def place_profiles(
     keepable = set(Resource.objects.keepable_by(user).values_list("pk", flat=True))
     today = today or timezone.localdate()
     return [
-        _place(resource, exact=resource.pk in keepable, today=today)
+        place_profile(resource, exact=resource.pk in keepable, today=today)
         for resource in visible_places(user, municipality).order_by("pk")
     ]
 
 
 def visible_places(user: User, municipality: Municipality):  # a queryset
     """The places of one town a user may see, with everything the core and the cards read."""
-    statements = Statement.objects.readable_by(user).agreed().select_related("interview")
+    rows = Resource.objects.within_audience_of(user).in_municipality(municipality)
+    return _with_parts(rows, Statement.objects.readable_by(user).agreed())
+
+
+def indexed_places(municipality: Municipality):  # a queryset
+    """Every place somebody may see, with all that was agreed to be used: for the index alone.
+
+    Nothing of it may reach a page: matching.place_index.sight says what a viewer may see.
+    """
+    rows = Resource.objects.confirmed().in_municipality(municipality)
+    return _with_parts(rows, Statement.objects.agreed()).order_by("pk")
+
+
+def _with_parts(rows, statements):  # querysets
+    readable = statements.select_related("interview")
     return (
-        Resource.objects.within_audience_of(user)
-        .in_municipality(municipality)
-        .select_related("neighborhood", "living_area")
+        rows.select_related("neighborhood", "living_area")
         .defer("search_text", "neighborhood__boundary", "living_area__boundary")
         .prefetch_related(
             "kinds",
             "schedules",
             "wanted_roles",
             "facts",
-            Prefetch("statements", queryset=statements, to_attr="readable_statements"),
+            Prefetch("statements", queryset=readable, to_attr="readable_statements"),
         )
     )
 
@@ -160,7 +172,8 @@ def place_point(resource: Resource, *, exact: bool) -> Point | None:
     return resource.neighborhood.point if resource.neighborhood else None
 
 
-def _place(resource: Resource, *, exact: bool, today: dt.date) -> core.ResourceProfile:
+def place_profile(resource: Resource, *, exact: bool, today: dt.date) -> core.ResourceProfile:
+    """What the core may know of a place; `resource` comes from visible_places or indexed_places."""
     times = opening_times(resource.schedules.all(), today)
     return core.ResourceProfile(
         id=str(resource.pk),
@@ -176,6 +189,14 @@ def _place(resource: Resource, *, exact: bool, today: dt.date) -> core.ResourceP
         location=_location(place_point(resource, exact=exact)),
         opens_on=times.opens_on,
         monthly_limit=_monthly_limit(resource),
+    )
+
+
+def times_profile(resource: Resource, today: dt.date) -> core.ResourceProfile:
+    """What another day makes of a place, and nothing else of it."""
+    times = opening_times(resource.schedules.all(), today)
+    return core.ResourceProfile(
+        id=str(resource.pk), name="", schedule=times.spans, opens_on=times.opens_on
     )
 
 

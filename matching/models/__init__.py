@@ -11,6 +11,7 @@ from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
 from .person import AvailableTime, Person
 from .person_lookup import PersonLookup
 from .person_request import PersonRequest
+from .place_change import PlaceChange
 from .shortlist import ShortlistEntry
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .town_concept import TownConcept
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "PersonLookup",
     "PersonRequest",
+    "PlaceChange",
     "ShortlistEntry",
     "SupportMeeting",
     "SupportMeetingMember",

@@ -99,6 +99,21 @@ def _key_store(env: Any) -> Iterator[CheckMessage]:
         )
 
 
+def _index(env: Any) -> Iterator[CheckMessage]:
+    if not apps.is_installed("matching"):
+        return
+    from matching.place_index.folder import what_is_wrong
+
+    sentence = what_is_wrong()
+    if sentence:
+        yield Error(
+            f"{sentence}（KASANARI_INDEX_DIR）",
+            hint="重なりをさがすためのファイルを置くフォルダーです。このサイトを動かす人が書けて、"
+            "ほかの人が読めない場所にしてください（chmod 700）。中身は作りなおせます。",
+            id="kasanari.E021",
+        )
+
+
 def _origins(env: Any) -> Iterator[CheckMessage]:
     for origin in env.trusted_origins:
         if not origin.startswith(("https://", "http://")):
@@ -109,7 +124,7 @@ def _origins(env: Any) -> Iterator[CheckMessage]:
             )
 
 
-RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _origins)
+RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _index, _origins)
 
 
 @register(Tags.security)

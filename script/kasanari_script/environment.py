@@ -56,6 +56,7 @@ def throwaway_environment(cluster: Cluster, folder: Path) -> dict[str, str]:
     env = {k: v for k, v in without_pg(dict(os.environ)).items() if not k.startswith(ours)}
     env |= cluster_urls(cluster) | ensure_keys(folder)
     env["KASANARI_VECTORS_DIR"] = str(VECTORS)
+    env["KASANARI_INDEX_DIR"] = str(make_folder(folder / "index", 0o700))
     env["KASANARI_STATIC_ROOT"] = str(make_folder(folder / "static"))
     env["KASANARI_MEDIA_DIR"] = str(make_folder(folder / "media", 0o700))
     return env

@@ -35,6 +35,7 @@ class Env:
     backup_nightly: bool
     key_backup_dir: Path
     vectors_dir: Path
+    index_dir: Path
     static_root: Path
     media_dir: Path
     test_database: str
@@ -76,6 +77,7 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         key_backup_dir=path("KASANARI_KEY_BACKUP_DIR", "var/key-backups"),
         person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),
+        index_dir=path("KASANARI_INDEX_DIR", "var/index"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),
         media_dir=path("KASANARI_MEDIA_DIR", "var/media"),
         test_database=source.get("KASANARI_TEST_DB", "test_kasanari"),

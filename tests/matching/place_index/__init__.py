@@ -1,0 +1,1 @@
+"""The index of places: what is noted, kept, and shown to whom."""
