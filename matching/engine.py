@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -30,13 +30,22 @@ def compare(
     *,
     seed: int = 0,
     limit: int | None = None,
+    metres: Mapping[str, float] | None = None,
+    introduced: Mapping[str, int] | None = None,
 ) -> Ranking:
     """Order places for a person, at most `limit` open and `limit` apart.
 
     known: what the engine knows in the town (matching.vocabulary), else without its own words.
-    seed: whose turn it is among equals (daily_seed).
+    seed: whose turn it is among equals (daily_seed). metres, introduced: matching.query_facts.
     """
-    return rank(person, prepared(places, known), limit=limit, seed=seed)
+    return rank(
+        person,
+        prepared(places, known),
+        limit=limit,
+        seed=seed,
+        metres=metres,
+        introduced=introduced,
+    )
 
 
 def daily_seed(municipality: Municipality, day: dt.date) -> int:

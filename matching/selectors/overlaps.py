@@ -13,6 +13,7 @@ from matching.engine import compare
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap.profile import PersonProfile
 from matching.overlap_details import details_of, from_json
+from matching.query_facts import query_facts
 from matching.vocabulary import town_knowledge
 from resources.models import Confirmation
 
@@ -73,7 +74,8 @@ def preview_overlaps(
 ) -> OverlapPage:
     """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
     known = town_knowledge(municipality)
-    ranking = compare(profile, place_profiles(viewer, municipality), known)
+    places = place_profiles(viewer, municipality)
+    ranking = compare(profile, places, known, **query_facts(places))
     chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
     found = [
         Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen

@@ -20,6 +20,7 @@ from matching.overlap import ranking
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
+from matching.query_facts import query_facts
 from matching.sealing.keys import keys_held
 from matching.vocabulary import town_knowledge
 
@@ -40,7 +41,8 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     places, profile = place_profiles(user, person.municipality), person_profile(person)
     seed = daily_seed(person.municipality, timezone.localdate())
     known = town_knowledge(person.municipality)
-    found = compare(profile, places, known, seed=seed, limit=KEEP)
+    facts = query_facts(places, person=person)
+    found = compare(profile, places, known, seed=seed, limit=KEEP, **facts)
     run = MatchRun(
         person=person,
         consent=consent,
