@@ -43,11 +43,21 @@ def tokens_of(words: Iterable[Word]) -> Tokens:
 
 def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:
     """The sentences of a place; its name always stands among them, so none is empty."""
-    phrases = list(resource.phrases)
-    if not any(phrase.kind is ResourceKind.NAME for phrase in phrases):
-        phrases.insert(0, ResourcePhrase(ResourceKind.NAME, resource.name, "field:name", "名前"))
     return [
         PlaceClause(clause_of(text, lexicon), phrase)
-        for phrase in phrases
-        for text in sentences(phrase.text) or (phrase.text,)
+        for phrase in phrases_of(resource)
+        for text in sentences_of(phrase)
     ]
+
+
+def phrases_of(resource: ResourceProfile) -> tuple[ResourcePhrase, ...]:
+    """The phrases of a place, its name among them."""
+    if any(phrase.kind is ResourceKind.NAME for phrase in resource.phrases):
+        return resource.phrases
+    name = ResourcePhrase(ResourceKind.NAME, resource.name, "field:name", "名前")
+    return (name, *resource.phrases)
+
+
+def sentences_of(phrase: ResourcePhrase) -> tuple[str, ...]:
+    """The sentences of a phrase, at least one."""
+    return sentences(phrase.text) or (phrase.text,)

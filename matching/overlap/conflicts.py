@@ -1,100 +1,143 @@
 """Where a place is about the very thing a person cannot bear."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.burdens import burdens_of
-from matching.overlap.clauses import Clause, tokens_of
-from matching.overlap.closeness import closeness
-from matching.overlap.dislikes import is_negated
-from matching.overlap.lexicon import Lexicon
+from matching.overlap.clauses import Clause
+from matching.overlap.closeness import Readable, closeness
+from matching.overlap.columns import hash_of
 from matching.overlap.obstacles import ConditionKind, Obstacle
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.prepared import PreparedPerson, Town
 from matching.overlap.profile import ResourceKind
 
 ABOUT = frozenset({ResourceKind.NAME, ResourceKind.ACTIVITY, ResourceKind.WELCOME})
 """What everybody meets who comes."""
 MAY_BE = ABOUT | {ResourceKind.ROLE}
 """A role can be left to others: it makes careful but never stands in the way."""
+NONE = -1
+
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conflicts:
-    """strength (n): how far each place is about something avoided, 0..1. The rest by place."""
+    """n places. strength: how far each is about something avoided, 0..1.
+
+    obstacle, caution (n): the clause that stands in the way or makes careful, NONE where none;
+    obstacle_said, caution_said (n): which of `said` it meets.
+    """
 
     strength: NDArray[np.float64]
-    obstacles: Mapping[int, tuple[Obstacle, ...]] = field(default_factory=dict)
-    cautions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    said: tuple[str, ...]
+    obstacle: Numbers
+    obstacle_said: Numbers
+    caution: Numbers
+    caution_said: Numbers
+
+    @property
+    def shut(self) -> Flags:
+        """Places where something avoided stands in the way."""
+        shut: Flags = self.obstacle != NONE
+        return shut
 
 
-def find_conflicts(person: PreparedPerson, places: PreparedPlaces) -> Conflicts:
-    """Compare everything avoided with what happens at each place."""
-    strength = np.zeros(len(places.resources))
-    obstacles: dict[int, tuple[Obstacle, ...]] = {}
-    cautions: dict[int, tuple[str, ...]] = {}
-    close = closeness(person.avoided, places) if person.avoided.clauses else np.zeros((0, 0))
-    for a, b in _doubtful(close, person, places):
-        place = int(np.searchsorted(places.starts, b, side="right")) - 1
-        stands, avoided = places.clauses[b], person.avoided.clauses[a]
-        said, there = person.avoided_of[a], stands.clause.text
-        if stands.phrase.kind in ABOUT and _names_all(avoided, stands.clause):
-            obstacles.setdefault(place, (_obstacle(said, there),))
-        elif close[a, b] >= places.weights.doubt:
-            strength[place] = max(strength[place], close[a, b])
-            cautions.setdefault(place, (_caution(said, there),))
-    for place, said, there in _overburdened(person, places):
-        strength[place] = max(strength[place], places.weights.doubt)
-        cautions.setdefault(place, (_caution(said, there),))
-    return Conflicts(strength, obstacles, cautions)
+def find_conflicts(person: PreparedPerson, town: Town, readable: Readable = None) -> Conflicts:
+    """Compare everything avoided with what happens at each place, as far as it may be read."""
+    burdens = burdens_of(person.profile.considerations)
+    found = _nothing(len(town.columns), (*person.avoided_of, *(b.said for b in burdens)))
+    if person.avoided.clauses:
+        _avoided(found, person, town, readable)
+    about = _of_kinds(ABOUT, town, readable)
+    columns = town.columns
+    for number, burden in enumerate(burdens, len(person.avoided_of)):
+        crowded = columns.people > (np.inf if burden.people is None else burden.people)
+        tells = about & (crowded | (columns.loud & burden.noise))
+        changes = columns.unsteady & burden.change
+        if readable is not None:
+            changes &= readable
+        _careful(found, np.flatnonzero(tells | changes), number, town)
+    return found
 
 
-def _overburdened(person: PreparedPerson, places: PreparedPlaces) -> Iterable[tuple[int, str, str]]:
-    """(place, what is said, the sentence) where more people, noise or change is than is borne."""
-    about = np.array([c.phrase.kind in ABOUT for c in places.clauses], dtype=np.bool_)
-    for burden in burdens_of(person.profile.considerations):
-        crowded = places.people > (np.inf if burden.people is None else burden.people)
-        tells = about & (crowded | (places.loud & burden.noise))
-        for number in np.flatnonzero(tells | (places.unsteady & burden.change)):
-            place = int(np.searchsorted(places.starts, number, side="right")) - 1
-            yield place, burden.said, places.clauses[number].clause.text
+def _nothing(places: int, said: tuple[str, ...]) -> Conflicts:
+    none = [np.full(places, NONE, dtype=np.int64) for _ in range(4)]
+    return Conflicts(np.zeros(places), said, *none)
+
+
+def _of_kinds(kinds: Iterable[ResourceKind], town: Town, readable: Readable) -> Flags:
+    """Clauses of these kinds that may be read."""
+    wanted = np.array([kind in set(kinds) for kind in ResourceKind], dtype=np.bool_)
+    flags: Flags = wanted[town.columns.kinds]
+    return flags if readable is None else flags & readable
+
+
+def _careful(found: Conflicts, clauses: Numbers, said: int, town: Town) -> None:
+    """A place with such a sentence makes careful; its first, where nothing else does."""
+    places, first = np.unique(town.columns.place_of(clauses), return_index=True)
+    new = found.caution[places] == NONE
+    found.caution[places[new]] = clauses[first[new]]
+    found.caution_said[places[new]] = said
+    found.strength[places] = np.maximum(found.strength[places], town.weights.doubt)
+
+
+def _avoided(found: Conflicts, person: PreparedPerson, town: Town, readable: Readable) -> None:
+    close = closeness(person.avoided, town)
+    about = _of_kinds(ABOUT, town, readable)
+    avoided = [_Avoided(clause, town) for clause in person.avoided.clauses]
+    for a, b in _doubtful(close, town, readable):
+        place = int(town.columns.place_of(b))
+        if avoided[a].is_denied_by(b):
+            continue
+        if about[b] and avoided[a].is_named_by(b):
+            if found.obstacle[place] == NONE:
+                found.obstacle[place], found.obstacle_said[place] = b, a
+        elif close[a, b] >= town.weights.doubt:
+            found.strength[place] = max(found.strength[place], close[a, b])
+            if found.caution[place] == NONE:
+                found.caution[place], found.caution_said[place] = b, a
 
 
 def _doubtful(
-    close: NDArray[np.float64], person: PreparedPerson, places: PreparedPlaces
+    close: NDArray[np.float32], town: Town, readable: Readable
 ) -> Iterable[tuple[int, int]]:
-    """(avoided, clause) pairs that are close enough and not negated, closest first."""
-    found = np.argwhere(close >= min(places.weights.doubt, places.weights.certain))
-    ordered = sorted(found.tolist(), key=lambda cell: (-close[cell[0], cell[1]], *cell))
-    for a, b in ordered:
-        stands = places.clauses[b]
-        lexicon = places.knowledge.lexicon
-        if stands.phrase.kind in MAY_BE and not _denied(
-            person.avoided.clauses[a], stands.clause, lexicon
-        ):
-            yield a, b
+    """(avoided, clause) pairs that are close enough, closest first."""
+    enough = close >= min(town.weights.doubt, town.weights.certain)
+    a, b = np.nonzero(enough & _of_kinds(MAY_BE, town, readable))
+    order = np.lexsort((b, a, -close[a, b]))
+    return zip(a[order].tolist(), b[order].tolist(), strict=True)
 
 
-def _denied(avoided: Clause, stands: Clause, lexicon: Lexicon) -> bool:
-    """Whether the sentence says of the thing itself that it is not there (飲酒は禁止)."""
-    norms, concepts = {word.norm for word in avoided.words}, set(avoided.concepts)
-    return any(
-        is_negated(stands.text, word)
-        for word in stands.words
-        if word.norm in norms or concepts & set(lexicon.concepts_in(tokens_of([word])))
-    )
+class _Avoided:
+    """One thing avoided, by the hashes of its words."""
+
+    def __init__(self, clause: Clause, town: Town) -> None:
+        self.columns = town.columns
+        self.words = {hash_of(word.norm) for word in clause.words}
+        self.concepts = {hash_of(concept) for concept in clause.concepts}
+        self.nouns = any(word.pos == "名詞" for word in clause.words)
+
+    def is_denied_by(self, clause: int) -> bool:
+        """Whether the sentence says of the thing itself that it is not there (飲酒は禁止)."""
+        first, last = self.columns.denied_starts[clause : clause + 2]
+        denied = set(self.columns.denied[first:last].tolist())
+        return bool(denied & (self.words | self.concepts))
+
+    def is_named_by(self, clause: int) -> bool:
+        """Whether each word that names the thing stands in the sentence, a noun among them."""
+        first, last = self.columns.word_starts[clause : clause + 2]
+        there = self.columns.word_hashes[self.columns.words[first:last]]
+        return self.nouns and self.words <= set(there.tolist())
 
 
-def _names_all(avoided: Clause, stands: Clause) -> bool:
-    """Whether each word that names the thing stands in the sentence, a noun among them."""
-    named = {word.norm for word in avoided.words}
-    nouns = any(word.pos == "名詞" for word in avoided.words)
-    return nouns and named <= {word.norm for word in stands.words}
-
-
-def _obstacle(said: str, there: str) -> Obstacle:
+def obstacle_of(said: str, there: str) -> Obstacle:
+    """What stands in the way, both sentences quoted."""
     return Obstacle(
         ConditionKind.DISLIKE,
         f"本人は「{said}」と言っていて、ここは「{there}」というところです。",
@@ -102,5 +145,6 @@ def _obstacle(said: str, there: str) -> Obstacle:
     )
 
 
-def _caution(said: str, there: str) -> str:
+def caution_of(said: str, there: str) -> str:
+    """What to be careful about, both sentences quoted."""
     return f"本人の「{said}」に、ここの「{there}」がふれるかもしれません。"

@@ -30,7 +30,8 @@ MARKS = _set(
 PARTS = re.compile(r"[、。・]|けれど|ので|から(?=[^あ-ん])")
 EITHER = re.compile(r"[ただ]り")
 """押したりこねたりはできない: neither the one nor the other."""
-NEGATED = re.compile(r"^.{0,8}?(ない|なし|無し|禁止|いらず|要らず|抜き|ぬき|ません|不要|お断り)")
+NOT_THERE = re.compile(r"ない|なし|無し|禁止|いらず|要らず|抜き|ぬき|ません|不要|お断り")
+NEGATED = re.compile(rf"^.{{0,8}}?({NOT_THERE.pattern})")
 
 
 def avoided_parts(considerations: Iterable[Consideration]) -> list[tuple[Consideration, str]]:

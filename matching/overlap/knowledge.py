@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.overlap.extending import extend_lexicon
 from matching.overlap.lexicon import Entry, Lexicon, build_lexicon, lexicon_version, load_lexicon
+from matching.overlap.links import Links, links_of
 from matching.overlap.meaning import MeaningSpace, load_meaning
 from matching.overlap.relations import Relations, load_relations
 from matching.overlap.vectors import VectorsMissingError
@@ -32,6 +37,21 @@ class Knowledge:
     relations: Relations | None = None
     notice: str = ""
     vocabulary: str = ""
+
+    @cached_property
+    def links(self) -> Links:
+        """The links of the 語彙 as arrays."""
+        return links_of(self.lexicon)
+
+    @cached_property
+    def words_of_places(self) -> NDArray[np.float32]:
+        """What each row of the vector table adds to the vector of a place's sentence (rows × k).
+
+        Raises ValueError where nothing was learned.
+        """
+        if self.meaning is None or self.relations is None:
+            raise ValueError(self.notice)
+        return self.relations.words_of_places(self.meaning)
 
 
 def load_knowledge(vectors: Path | None) -> Knowledge:

@@ -10,12 +10,14 @@ other in one sentence. `answers` are directed links from the person's side to th
 a strength between 0 and 1.
 """
 
+from __future__ import annotations
+
 import csv
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from matching.overlap.wordings import Wording, stands_in, wording_of
@@ -58,13 +60,38 @@ class Lexicon:
 
     def concepts_in(self, tokens: Tokens) -> tuple[str, ...]:
         """Names of the concepts that a sentence of these tokens speaks of, sorted."""
-        found = {
-            wording.concept
-            for token in tokens
-            for wording in self.wordings.get(token, ())
-            if stands_in(wording, tokens)
-        }
+        found: set[str] = set()
+        for token in tokens:
+            if known := self._by_word.get(token):
+                found |= known.alone
+                for others, wording in known.together:
+                    for other in others:
+                        if other not in tokens:
+                            break
+                    else:
+                        if wording.concept not in found and stands_in(wording, tokens):
+                            found.add(wording.concept)
         return tuple(sorted(found))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, _Known]:
+        return {
+            word: _Known(
+                frozenset(w.concept for w in some if len(w.tokens) == 1),
+                tuple((tuple(w.tokens - {word}), w) for w in some if len(w.tokens) > 1),
+            )
+            for word, some in self.wordings.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """alone: concepts of the wordings that are this one word. together: the others of the words
+    of a wording, and the wording.
+    """
+
+    alone: frozenset[str]
+    together: tuple[tuple[tuple[str, ...], Wording], ...]
 
 
 def read_entries(files: Iterable[Path]) -> dict[str, Entry]:

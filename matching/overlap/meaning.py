@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,8 @@ from matching.overlap.words import Word
 COMMON_ROWS = 2000
 """Most frequent words whose mean and first direction hold what all Japanese text shares."""
 COMMON_DIRECTIONS = 1
+UNHEARD_RANK = 200_000
+"""Frequency rank assumed of a word that the table does not know."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,11 @@ class MeaningSpace:
     table: VectorTable
     mean: NDArray[np.float32]
     directions: NDArray[np.float32]
+
+    @cached_property
+    def words(self) -> NDArray[np.float32]:
+        """Unit vectors of all rows of the table (m × d), the common directions taken out."""
+        return self.centred(list(range(len(self.table.vectors))))
 
     def row(self, word: Word) -> int | None:
         """Row of a content word, by normal form, dictionary form or as written."""
@@ -66,15 +73,17 @@ def load_meaning(folder: Path) -> MeaningSpace:
     return MeaningSpace(table, mean, directions[:COMMON_DIRECTIONS].copy())
 
 
-def share_of_texts(row: int | None, length: int) -> float:
-    """Part of general texts of `length` content words that hold the word of this frequency rank.
+def share_of_texts(rows: NDArray[np.int32], length: int) -> NDArray[np.float64]:
+    """Part of general texts of `length` content words that hold the words of these ranks.
 
     Zipf: the word of rank r is 1 / (r · H) of all words, with H = ln 20,000 + 0.58 ≈ 10.5.
+    rows: frequency ranks, -1 for a word the table does not know.
     """
-    rank = (row if row is not None else 200_000) + 2
-    return 1.0 - math.exp(-length / (rank * 10.5))
+    ranks = np.where(rows < 0, UNHEARD_RANK, rows) + 2.0
+    return 1.0 - np.exp(-length / (ranks * 10.5))
 
 
-def rarity(row: int | None, rows: int) -> float:
+def rarity(rows: NDArray[np.int32], known: int) -> NDArray[np.float64]:
     """0 for the most frequent word to 1 for a rare or unknown one, by the logarithm of its rank."""
-    return 1.0 if row is None else math.log(row + 2) / math.log(rows + 2)
+    ranks = np.log(np.maximum(rows, 0) + 2.0) / math.log(known + 2)
+    return np.where(rows < 0, 1.0, ranks)

@@ -51,22 +51,16 @@ def joins_for_itself(phrase: PersonPhrase) -> bool:
 
 
 def joy_of_presence(
-    to_person: NDArray[np.float64],
-    phrases: Sequence[PersonPhrase],
-    said: NDArray[np.bool_],
-    starts: NDArray[np.int64],
-) -> NDArray[np.float64]:
+    best: NDArray[np.float32], phrases: Sequence[PersonPhrase], said: NDArray[np.bool_]
+) -> NDArray[np.float32]:
     """n: how well the place meets what draws the person there (the best pair, squared), 0 for a
     place that says nothing of presence.
 
-    to_person (p × c): squared contributions to person_gain. said (c): sentences that say it.
-    starts (n): first clause of each place. More phrases of any kind never lower a number.
+    best (n × p): squared contribution of each phrase to person_gain. said (n): places that say
+    it. More phrases of any kind never lower a number.
     """
     drawn = np.array([joins_for_itself(phrase) for phrase in phrases], dtype=np.bool_)
-    joy = np.zeros(len(starts))
     if not drawn.any():
-        return joy
-    ends = np.append(starts[1:], len(said))
-    for place in np.flatnonzero(np.logical_or.reduceat(said, starts)):
-        joy[place] = to_person[drawn, starts[place] : ends[place]].max()
+        return np.zeros(len(said), dtype=np.float32)
+    joy: NDArray[np.float32] = best[:, drawn].max(axis=1) * said
     return joy

@@ -1,27 +1,22 @@
 """One person against many places: what is open in order, what stands apart and why."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from math import inf, isinf
+from __future__ import annotations
 
-from matching.overlap.conditions import Conditions, check_conditions
-from matching.overlap.conflicts import Conflicts, find_conflicts
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.overlap.conditions import check_conditions
+from matching.overlap.conflicts import NONE, Conflicts, caution_of, obstacle_of
+from matching.overlap.finding import Asked, Found
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.obstacles import Obstacle, Question
-from matching.overlap.prepared import (
-    PreparedPerson,
-    PreparedPlaces,
-    prepare_person,
-    prepare_places,
-)
+from matching.overlap.prepared import PreparedPlaces, Town, prepare_places
 from matching.overlap.profile import PersonProfile, ResourceProfile
 from matching.overlap.reasons import Reason, reasons_for
-from matching.overlap.score import Gains, score_places
-from matching.overlap.turns import turn_of
+from matching.overlap.texts import KeptTexts, ReadTexts, Texts
 from matching.overlap.weights import Weights
-
-TIE_METRES = 100
-"""Distances are compared in steps of 100 m: a person's place is a 町丁目, no finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,63 +89,77 @@ def rank(
     Same input and same seed, same order: ties are broken by distance, then by turns drawn from
     the seed, so that no name stands first for ever.
     """
-    prepared = prepare_person(person, places)
-    conflicts = find_conflicts(prepared, places)
-    gains = score_places(prepared, places, conflicts.strength)
+    ids = [place.id for place in places.resources]
     roads, told = metres or {}, introduced or {}
-    conditions = [
-        check_conditions(person, place, roads.get(place.id), told.get(place.id, 0))
-        for place in places.resources
-    ]
-    found = _Found(prepared, places, gains, conflicts, conditions)
-    order = sorted(range(len(places.resources)), key=lambda n: found.key(n, seed))
-    free = [n for n in order if not found.obstacles(n)]
-    apart = [n for n in order if found.obstacles(n)]
-    return Ranking(
-        tuple(found.overlap(n) for n in free[:limit]),
-        tuple(found.overlap(n) for n in apart[:limit]),
-        places.knowledge.notice,
+    asked = Asked(
+        metres=np.array([roads.get(place, np.nan) for place in ids]),
+        introduced=np.array([told.get(place, 0) for place in ids], dtype=np.int64),
+    )
+    found = Found(person, places, asked)
+    lists = found.best(limit, seed)
+    return _told(found, lists, KeptTexts(places))
+
+
+def rank_columns(
+    person: PersonProfile,
+    town: Town,
+    read: Callable[[list[str]], Iterable[ResourceProfile]],
+    limit: int = 20,
+    *,
+    seed: int = 0,
+    asked: Asked | None = None,
+) -> Ranking:
+    """Order the places of columns for a person, as `rank` does.
+
+    read: gives the places of these ids, as far as they may be read, for the few that are shown;
+    one that it does not give is left out. A sentence that is no longer there is no reason.
+    """
+    found = Found(person, town, asked or Asked())
+    lists = found.best(limit, seed)
+    shown = read([town.columns.id_of(place) for one in lists for place in one])
+    return _told(found, lists, ReadTexts(town.columns, town.knowledge.lexicon, shown))
+
+
+def _told(found: Found, lists: tuple[list[int], list[int]], texts: Texts) -> Ranking:
+    free, apart = (
+        tuple(told for place in one if (told := _overlap(found, place, texts))) for one in lists
+    )
+    return Ranking(free, apart, found.town.knowledge.notice)
+
+
+def _overlap(found: Found, n: int, texts: Texts) -> Overlap | None:
+    resource = texts.place(n)
+    if resource is None:
+        return None
+    checked = check_conditions(found.person.profile, resource, *found.asked.of(n))
+    return Overlap(
+        person_id=found.person.profile.id,
+        resource=resource,
+        person_gain=float(found.gains.person_gain[n]),
+        resource_gain=float(found.gains.resource_gain[n]),
+        score=float(found.gains.score[n]),
+        reasons=reasons_for(n, found.person, found.town, found.gains, texts),
+        unknowns=checked.unknowns,
+        cautions=_cautions(found.conflicts, n, texts),
+        obstacles=(*checked.obstacles, *_avoided(found.conflicts, n, texts)),
+        distance_m=checked.distance_m,
+        minutes=checked.minutes,
+        by_road=checked.by_road,
+        common_minutes=checked.common_minutes,
+        met_needs=checked.met_needs,
     )
 
 
-class _Found:
-    """Everything worked out for one person, from which single overlaps are made."""
+def _avoided(conflicts: Conflicts, n: int, texts: Texts) -> tuple[Obstacle, ...]:
+    stands = texts.clause(int(conflicts.obstacle[n])) if conflicts.shut[n] else None
+    if stands is None:
+        return ()
+    return (obstacle_of(conflicts.said[conflicts.obstacle_said[n]], stands.clause.text),)
 
-    def __init__(
-        self,
-        person: PreparedPerson,
-        places: PreparedPlaces,
-        gains: Gains,
-        conflicts: Conflicts,
-        conditions: list[Conditions],
-    ) -> None:
-        self.person, self.places, self.gains, self.conflicts = person, places, gains, conflicts
-        self.conditions = conditions
 
-    def obstacles(self, n: int) -> tuple[Obstacle, ...]:
-        return (*self.conditions[n].obstacles, *self.conflicts.obstacles.get(n, ()))
-
-    def key(self, n: int, seed: int) -> tuple[float, float, int, str]:
-        """Best first; ties by distance, then by turns; the id only if two draws are equal."""
-        metres, place = self.conditions[n].way_m, self.places.resources[n].id
-        far = inf if metres is None or isinf(metres) else metres // TIE_METRES
-        return -float(self.gains.score[n]), far, turn_of(seed, place), place
-
-    def overlap(self, n: int) -> Overlap:
-        checked = self.conditions[n]
-        return Overlap(
-            person_id=self.person.profile.id,
-            resource=self.places.resources[n],
-            person_gain=float(self.gains.person_gain[n]),
-            resource_gain=float(self.gains.resource_gain[n]),
-            score=float(self.gains.score[n]),
-            reasons=reasons_for(n, self.person, self.places, self.gains),
-            unknowns=checked.unknowns,
-            cautions=self.conflicts.cautions.get(n, ()),
-            obstacles=self.obstacles(n),
-            distance_m=checked.distance_m,
-            minutes=checked.minutes,
-            by_road=checked.by_road,
-            common_minutes=checked.common_minutes,
-            met_needs=checked.met_needs,
-        )
+def _cautions(conflicts: Conflicts, n: int, texts: Texts) -> tuple[str, ...]:
+    number = int(conflicts.caution[n])
+    stands = texts.clause(number) if number != NONE else None
+    if stands is None:
+        return ()
+    return (caution_of(conflicts.said[conflicts.caution_said[n]], stands.clause.text),)

@@ -7,11 +7,13 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.clauses import Clause
+from matching.overlap.clauses import Clause, PlaceClause
 from matching.overlap.lexicon import Lexicon
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.prepared import PreparedPerson, Town
 from matching.overlap.profile import PersonPhrase, ResourcePhrase
 from matching.overlap.score import Gains
+from matching.overlap.texts import Texts
+from matching.overlap.weights import Weights
 
 
 class Direction(StrEnum):
@@ -62,26 +64,27 @@ class Reason:
 
 
 def reasons_for(
-    place: int, person: PreparedPerson, places: PreparedPlaces, gains: Gains
+    place: int, person: PreparedPerson, town: Town, gains: Gains, texts: Texts
 ) -> tuple[Reason, ...]:
     """The strongest reasons of one place, at most a few in each direction, strongest first."""
-    numbers = places.clauses_of(place)
-    window = slice(numbers.start, numbers.stop)
+    first, last = (int(number) for number in town.columns.starts[place : place + 2])
+    window = slice(first, last)
     found = [
-        _reason(direction, a, numbers.start + b, strength, person, places)
+        _reason(direction, (a, stands, strength), person, town)
         for direction, pairs, axis in (
-            (Direction.TO_PERSON, gains.to_person[:, window], 1),
-            (Direction.TO_RESOURCE, gains.to_resource[:, window], 0),
+            (Direction.TO_PERSON, gains.to_person(window), 1),
+            (Direction.TO_RESOURCE, gains.to_resource(window), 0),
         )
-        for a, b, strength in _strongest(pairs, axis, places)
+        for a, b, strength in _strongest(pairs, axis, town.weights)
+        if (stands := texts.clause(first + b))
     ]
-    weakest = places.weights.weakest_unexplained
+    weakest = town.weights.weakest_unexplained
     told = (r for r in found if r.shared or r.link or r.strength >= weakest)
     return tuple(sorted(told, key=lambda r: (-r.strength, r.direction, r.person_words)))
 
 
 def _strongest(
-    pairs: NDArray[np.float64], axis: int, places: PreparedPlaces
+    pairs: NDArray[np.float32], axis: int, weights: Weights
 ) -> Iterable[tuple[int, int, float]]:
     """(phrase, clause, strength) of the best partner along the axis, the best few of these."""
     if not pairs.size:
@@ -94,20 +97,19 @@ def _strongest(
     )
     return [
         cell
-        for cell in ranked[: places.weights.reasons_per_direction]
-        if cell[2] >= places.weights.weakest_reason
+        for cell in ranked[: weights.reasons_per_direction]
+        if cell[2] >= weights.weakest_reason
     ]
 
 
 def _reason(
     direction: Direction,
-    a: int,
-    b: int,
-    strength: float,
+    pair: tuple[int, PlaceClause, float],
     person: PreparedPerson,
-    places: PreparedPlaces,
+    town: Town,
 ) -> Reason:
-    said, stands = person.said.clauses[a], places.clauses[b]
+    a, stands, strength = pair
+    said = person.said.clauses[a]
     norms = {word.norm for word in stands.clause.words}
     shared = dict.fromkeys(word.surface for word in said.words if word.norm in norms)
     return Reason(
@@ -117,7 +119,7 @@ def _reason(
         stands.phrase,
         stands.clause.text,
         tuple(shared),
-        _link(said, stands.clause, places.knowledge.lexicon),
+        _link(said, stands.clause, town.knowledge.lexicon),
         strength,
     )
 

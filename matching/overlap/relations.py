@@ -36,7 +36,7 @@ class Side:
     words: Matrix
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Relations:
     """Both maps. numbers (rows of the vector table): row of `words`, 0 for a word not learned."""
 
@@ -51,6 +51,11 @@ class Relations:
     def of_places(self, meaning: MeaningSpace, texts: Sequence[Bag]) -> Matrix:
         """Unit vectors (n × k) of what places say."""
         return self._map(self.place, meaning, texts)
+
+    def words_of_places(self, meaning: MeaningSpace) -> Matrix:
+        """What each row of the vector table (rows × k) adds to the vector of a place's sentence."""
+        words: Matrix = meaning.words @ self.place.turn + self.place.words[self.numbers]
+        return words
 
     def _map(self, side: Side, meaning: MeaningSpace, texts: Sequence[Bag]) -> Matrix:
         mapped = np.zeros((len(texts), side.turn.shape[1]), dtype=np.float32)

@@ -1,79 +1,115 @@
 """Both gains and the score of one person against all places at once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import relatedness, whole_closeness
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.closeness import Matrix, Readable, relatedness, whole_closeness
+from matching.overlap.prepared import PreparedPerson, Town
 from matching.overlap.presence import joy_of_presence
+from matching.overlap.profile import ResourceKind
 from matching.overlap.stance import brings_skill, only_watches
 from matching.overlap.weights import Weights
 
 Vector = NDArray[np.float64]
+Floats = NDArray[np.float32]
 DECIMALS = 4
 """Scores are rounded so that the order does not hang on the last bits of a product of float32."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gains:
-    """n places: person_gain, resource_gain in 0..1, score ≥ 0; close (p × c) for the reasons.
+    """n places: person_gain, resource_gain in 0..1, score ≥ 0. The rest is for the reasons.
 
-    to_person (p × c), to_resource (p × c): squared contribution of each pair to each gain.
+    close (c × p): how near each pair is. likes, gives (p), pleases, asks (c): the shares that a
+    pair has of person_gain and of resource_gain; 0 for a sentence that may not be read.
     """
 
     person_gain: Vector
     resource_gain: Vector
     score: Vector
-    to_person: NDArray[np.float64]
-    to_resource: NDArray[np.float64]
+    close: Matrix
+    likes: Floats
+    gives: Floats
+    pleases: Floats
+    asks: Floats
+
+    def to_person(self, clauses: slice) -> Floats:
+        """Squared contribution of each pair to person_gain (p × some clauses)."""
+        return self._shares(clauses, self.likes, self.pleases)
+
+    def to_resource(self, clauses: slice) -> Floats:
+        """Squared contribution of each pair to resource_gain (p × some clauses)."""
+        return self._shares(clauses, self.gives, self.asks)
+
+    def _shares(self, clauses: slice, mine: Floats, theirs: Floats) -> Floats:
+        shares: Floats = self.close[clauses].T ** 2 * mine[:, None] * theirs[clauses]
+        return shares
 
 
-def score_places(person: PreparedPerson, places: PreparedPlaces, conflict: Vector) -> Gains:
-    """Gains and score of every place, conditions not looked at; conflict (n): 苦手 met, 0..1."""
-    weights = places.weights
-    squared = relatedness(person.said, places) ** 2
-    skills = np.array([brings_skill(p) for p in person.phrases], dtype=np.bool_)
-    squared[np.ix_(skills, places.for_learners)] *= weights.for_learners
-    to_person = squared * np.outer(_likes(person, weights), _pleases(places))
-    to_resource = squared * np.outer(_gives(person, weights), _asks(places))
-    person_gain = _saturate(_person_sum(to_person, places), weights.person_scale)
-    joy = joy_of_presence(to_person, person.phrases, places.presence, places.starts)
-    given = np.maximum(_resource_sum(to_resource, places), weights.presence * joy)
+def score_places(
+    person: PreparedPerson, town: Town, conflict: Vector, readable: Readable = None
+) -> Gains:
+    """Gains and score of every place, conditions not looked at.
+
+    conflict (n): 苦手 met, 0..1. readable (c): sentences that may take part, None: all.
+    """
+    weights = town.weights
+    close = relatedness(person.said, town).T
+    _leave_to_learners(close, person, town)
+    likes, gives = _likes(person, weights), _gives(person, weights)
+    pleases, asks = _pleases(town), _asks(town)
+    said = town.columns.presence
+    if readable is not None:
+        pleases, asks, said = pleases * readable, asks * readable, said & readable
+    best = _best_of_places(close, pleases, town)
+    joy = joy_of_presence(best * likes, person.phrases, _any_of_places(said, town))
+    given = np.maximum(_resource_sum(close, gives, asks, town), weights.presence * joy)
+    person_gain = _saturate(best @ likes, weights.person_scale)
     resource_gain = _saturate(given, weights.resource_scale)
     score = combine(person_gain, resource_gain, weights.win_win)
-    score = (score + weights.whole * whole_closeness(person, places)) * (
+    score = (score + weights.whole * whole_closeness(person, town, readable)) * (
         1.0 - weights.caution * conflict
     )
-    return Gains(person_gain, resource_gain, np.round(score, DECIMALS), to_person, to_resource)
+    score = np.round(score, DECIMALS)
+    return Gains(person_gain, resource_gain, score, close, likes, gives, pleases, asks)
 
 
-def _likes(person: PreparedPerson, weights: Weights) -> Vector:
-    return np.array([weights.person_kinds[p.kind] for p in person.phrases])
+def _leave_to_learners(close: Matrix, person: PreparedPerson, town: Town) -> None:
+    """A skill meets a sentence that looks for learners of it weakly."""
+    rows = np.flatnonzero(town.columns.for_learners)
+    share = np.float32(np.sqrt(town.weights.for_learners))
+    for number, phrase in enumerate(person.phrases):
+        if brings_skill(phrase):
+            close[rows, number] *= share
 
 
-def _pleases(places: PreparedPlaces) -> Vector:
-    """c: how far each sentence can please the person; less where others do what it tells of."""
-    weights = places.weights
-    kinds = np.array([weights.person_places[c.phrase.kind] for c in places.clauses])
-    pleases: Vector = kinds * np.where(places.met, weights.met_joy, 1.0)
-    return pleases
+def _likes(person: PreparedPerson, weights: Weights) -> Floats:
+    return np.array([weights.person_kinds[p.kind] for p in person.phrases], dtype=np.float32)
 
 
-def _gives(person: PreparedPerson, weights: Weights) -> Vector:
+def _gives(person: PreparedPerson, weights: Weights) -> Floats:
     """p: how far each phrase helps a place; liking to watch helps less."""
-    watched = np.array([weights.watching if only_watches(p) else 1.0 for p in person.phrases])
-    gives: Vector = np.array([weights.person_gives[p.kind] for p in person.phrases]) * watched
-    return gives
+    watched = [weights.watching if only_watches(p) else 1.0 for p in person.phrases]
+    gives = [weights.person_gives[p.kind] for p in person.phrases]
+    return np.array(gives, dtype=np.float32) * np.array(watched, dtype=np.float32)
 
 
-def _asks(places: PreparedPlaces) -> Vector:
+def _pleases(town: Town) -> Floats:
+    """c: how far each sentence can please the person; less where others do what it tells of."""
+    weights, columns = town.weights, town.columns
+    kinds = np.array([weights.person_places[kind] for kind in ResourceKind], dtype=np.float32)
+    return kinds[columns.kinds] * np.where(columns.met, np.float32(weights.met_joy), 1)
+
+
+def _asks(town: Town) -> Floats:
     """c: how far each sentence asks for something; less where others do it already."""
-    weights = places.weights
-    kinds = np.array([weights.resource_kinds[c.phrase.kind] for c in places.clauses])
-    asks: Vector = kinds * np.where(places.met, weights.met_need, 1.0)
-    return asks
+    weights, columns = town.weights, town.columns
+    kinds = np.array([weights.resource_kinds[kind] for kind in ResourceKind], dtype=np.float32)
+    return kinds[columns.kinds] * np.where(columns.met, np.float32(weights.met_need), 1)
 
 
 def combine(person_gain: Vector, resource_gain: Vector, win_win: float) -> Vector:
@@ -84,22 +120,35 @@ def combine(person_gain: Vector, resource_gain: Vector, win_win: float) -> Vecto
     return mixed
 
 
-def _person_sum(pairs: NDArray[np.float64], places: PreparedPlaces) -> Vector:
-    """Each phrase of the person counts once, where a place answers it best."""
-    if not pairs.size:
-        return np.zeros(len(places.resources))
-    total: Vector = np.maximum.reduceat(pairs, places.starts, axis=1).sum(axis=0)
-    return total
+def _best_of_places(close: Matrix, pleases: Floats, town: Town) -> Matrix:
+    """n × p: each phrase of the person counts once, where a place answers it best; squared."""
+    if not close.size:
+        return np.zeros((len(town.columns), close.shape[1]), dtype=np.float32)
+    shares = close * np.sqrt(pleases)[:, None]
+    best: Matrix = np.maximum.reduceat(shares, town.columns.starts[:-1], axis=0)
+    best *= best
+    return best
 
 
-def _resource_sum(pairs: NDArray[np.float64], places: PreparedPlaces) -> Vector:
+def _resource_sum(close: Matrix, gives: Floats, asks: Floats, town: Town) -> Floats:
     """Each sentence of a place counts once, by the phrase of the person that answers it best."""
-    if not pairs.size:
-        return np.zeros(len(places.resources))
-    total: Vector = np.add.reduceat(pairs.max(axis=0), places.starts)
+    if not close.size:
+        return np.zeros(len(town.columns), dtype=np.float32)
+    best = np.zeros(len(close), dtype=np.float32)
+    for number, share in enumerate(np.sqrt(gives)):
+        np.maximum(best, close[:, number] * share, out=best)
+    best *= best
+    total: Floats = np.add.reduceat(best * asks, town.columns.starts[:-1])
     return total
 
 
-def _saturate(total: Vector, scale: float) -> Vector:
-    gain: Vector = np.round(1.0 - np.exp(-total / scale), DECIMALS)
+def _any_of_places(flags: NDArray[np.bool_], town: Town) -> NDArray[np.bool_]:
+    if not len(flags):
+        return np.zeros(len(town.columns), dtype=np.bool_)
+    some: NDArray[np.bool_] = np.logical_or.reduceat(flags, town.columns.starts[:-1])
+    return some
+
+
+def _saturate(total: NDArray[np.floating], scale: float) -> Vector:
+    gain: Vector = np.round(1.0 - np.exp(-total.astype(np.float64) / scale), DECIMALS)
     return gain

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.conditions import check_conditions
 from matching.overlap.conflicts import find_conflicts
 from matching.overlap.judged.metrics import ndcg
 from matching.overlap.judged.reading import JudgedSet
@@ -16,6 +15,7 @@ from matching.overlap.knowledge import Knowledge
 from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
 from matching.overlap.profile import PersonProfile
 from matching.overlap.score import score_places
+from matching.overlap.shut import shut
 from matching.overlap.weights import Weights
 
 SEED = 20261121
@@ -114,12 +114,12 @@ def _measured(
         judged.judgements[person.id, r.id].grade if (person.id, r.id) in judged.judgements else 0
         for r in places.resources
     ]
-    shut = np.array([bool(check_conditions(person, r).obstacles) for r in places.resources])
+    closed = shut(person, places.columns).any
     found = []
     for weights in tried:
         town = replace(places, weights=weights)
         conflicts = find_conflicts(ready, town)
-        apart = shut | np.isin(np.arange(len(shut)), list(conflicts.obstacles))
+        apart = closed | conflicts.shut
         score = score_places(ready, town, conflicts.strength).score
         order = sorted(range(len(grades)), key=lambda n: (apart[n], -score[n], n))
         found.append(ndcg([grades[n] for n in order], grades))

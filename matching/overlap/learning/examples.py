@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +41,7 @@ def examples_of(knowledge: Knowledge) -> Examples:
     if knowledge.meaning is None:
         raise ValueError("relations are learned on word vectors")
     # The words are weighed by general Japanese alone: no town's list is at hand.
-    weigh = WordWeights(Counter(), 0, knowledge, Weights())
+    weigh = WordWeights({}, 0, knowledge, Weights())
     groups = [
         [bag for text in (entry.concept, *entry.wordings) if (bag := _bag(text, weigh))]
         for entry in knowledge.lexicon.entries.values()
@@ -64,7 +63,7 @@ def examples_of(knowledge: Knowledge) -> Examples:
 
 
 def _bag(text: str, weigh: WordWeights) -> list[tuple[int, float]]:
-    found = {row: weight for row, weight in map(weigh.of, content_words(text)) if row is not None}
+    found = {row: weight for row, weight in weigh.of_all(content_words(text)) if row is not None}
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:LONGEST]
 
 

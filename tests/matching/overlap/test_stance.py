@@ -127,6 +127,7 @@ def test_a_place_that_invites_learners_does_so_by_its_name_too(
     school = place("手話教室", welcome="手話を習いたい方", trouble="椅子が足りない。")
     places = prepare_places([school], knowledge)
     flags = {
-        c.phrase.kind: bool(f) for c, f in zip(places.clauses, places.for_learners, strict=True)
+        c.phrase.kind: bool(f)
+        for c, f in zip(places.clauses, places.columns.for_learners, strict=True)
     }
     assert flags == {"name": True, "welcome": True, "trouble": False}

@@ -1,0 +1,212 @@
+"""Profiles of places → columns: the one time the sentences of a place are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.overlap import scenes
+from matching.overlap.clauses import PlaceClause, place_clauses, tokens_of
+from matching.overlap.columns import Column, PlaceColumns, hash_of, source_code
+from matching.overlap.counting import count, measure
+from matching.overlap.dislikes import NOT_THERE, is_negated
+from matching.overlap.jagged import flat, starts_of
+from matching.overlap.knowledge import Knowledge
+from matching.overlap.profile import ResourceKind, ResourceProfile
+from matching.overlap.times import week_intervals
+from matching.overlap.weights import Weights
+from matching.overlap.words import Word
+
+KINDS = tuple(ResourceKind)
+KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+MOST_PEOPLE = 30_000
+
+
+def build(
+    profiles: Iterable[ResourceProfile],
+    knowledge: Knowledge,
+    weights: Weights | None = None,
+    like: PlaceColumns | None = None,
+) -> PlaceColumns:
+    """Columns of places. Weighed by the count that `like` holds; without it they are counted."""
+    places = tuple(profiles)
+    grouped = [place_clauses(place, knowledge.lexicon) for place in places]
+    return build_grouped(places, grouped, knowledge, weights, like)
+
+
+def build_grouped(
+    places: Sequence[ResourceProfile],
+    grouped: Sequence[Sequence[PlaceClause]],
+    knowledge: Knowledge,
+    weights: Weights | None = None,
+    like: PlaceColumns | None = None,
+) -> PlaceColumns:
+    """As `build`, for places whose clauses are at hand."""
+    weights = weights or Weights()
+    clauses = [clause for group in grouped for clause in group]
+    words, concepts = _Vocabulary(knowledge), _Numbers()
+    listed = [[words.number(word) for word in c.clause.words] for c in clauses]
+    met = [[concepts.number(concept) for concept in c.clause.concepts] for c in clauses]
+    word_hashes, word_order = words.numbers.sorted()
+    concept_hashes, concept_order = concepts.sorted()
+    word_starts, word_numbers = flat(listed, np.int32)
+    concept_starts, concept_numbers = flat(met, np.int32)
+    denied_starts, denied = flat(_denied(clauses, knowledge), np.uint64)
+    synonym_starts, synonyms = flat(words.synonyms_in(word_order), np.int32)
+    none = np.zeros(0, dtype=np.int32)
+    columns = PlaceColumns(
+        **_facts(places),
+        **day_columns(places),
+        **_scenes(places, grouped),
+        documents=0,
+        starts=starts_of(len(group) for group in grouped),
+        whole_lengths=none,
+        kinds=np.array([KIND_NUMBERS[c.phrase.kind] for c in clauses], dtype=np.int8),
+        sources=np.array([source_code(c.phrase.source) for c in clauses], dtype=np.int64),
+        sentences=np.array(_sentence_numbers(grouped), dtype=np.int16),
+        lengths=none, relation_lengths=none, meaning_lengths=none,
+        word_starts=word_starts,
+        words=_renumbered(word_numbers, word_order),
+        concept_starts=concept_starts,
+        concepts=_renumbered(concept_numbers, concept_order).astype(np.int16),
+        denied_starts=denied_starts, denied=denied,
+        word_hashes=word_hashes,
+        word_rows=np.array(words.rows, dtype=np.int32)[word_order],
+        word_documents=none, word_weights=none,
+        synonym_starts=synonym_starts, synonyms=synonyms,
+        posting_starts=none, postings=none,
+        concept_hashes=concept_hashes,
+        concept_documents=none, concept_weights=none,
+        concept_posting_starts=none, concept_postings=none,
+    )  # fmt: skip
+    return measure(count(columns, like), knowledge, weights)
+
+
+def recount(columns: PlaceColumns, knowledge: Knowledge, weights: Weights) -> PlaceColumns:
+    """The same places weighed by a count of their own, no sentence read again."""
+    return measure(count(replace(columns, documents=0), None), knowledge, weights)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Names numbered as they come."""
+
+    of: dict[str, int] = field(default_factory=dict)
+
+    def number(self, name: str) -> int:
+        return self.of.setdefault(name, len(self.of))
+
+    def sorted(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Hashes rising, and the number each name had."""
+        hashes = np.array([hash_of(name) for name in self.of], dtype=np.uint64)
+        order = np.argsort(hashes, kind="stable")
+        return hashes[order], order
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """The distinct words: where each stands in the vector table, and its groups of synonyms."""
+
+    knowledge: Knowledge
+    numbers: _Numbers = field(default_factory=_Numbers)
+    rows: list[int] = field(default_factory=list)
+    groups: list[set[int]] = field(default_factory=list)
+
+    def number(self, word: Word) -> int:
+        at = self.numbers.number(word.norm)
+        if at == len(self.rows):
+            row = self.knowledge.meaning.row(word) if self.knowledge.meaning else None
+            self.rows.append(-1 if row is None else row)
+            self.groups.append(set())
+        if word.synonyms:
+            self.groups[at].update(word.synonyms)
+        return at
+
+    def synonyms_in(self, order: NDArray[np.int64]) -> list[list[int]]:
+        return [sorted(self.groups[at]) for at in order.tolist()]
+
+
+def _renumbered(numbers: NDArray[np.int32], order: NDArray[np.int64]) -> NDArray[np.int32]:
+    new = np.empty(len(order), dtype=np.int32)
+    new[order] = np.arange(len(order), dtype=np.int32)
+    renumbered: NDArray[np.int32] = new[numbers]
+    return renumbered
+
+
+def day_columns(places: Sequence[ResourceProfile]) -> dict[str, Any]:
+    """What a new day may change (`schedule`, `opens_on`, `full`), in the order of the places."""
+    intervals = [week_intervals(place.schedule or ()) for place in places]
+    spans = [interval for some in intervals for interval in some]
+    return {
+        "span_starts": starts_of(len(some) for some in intervals),
+        "spans": np.array(spans, dtype=np.int16).reshape(len(spans), 2),
+        "opens_later": np.array([p.opens_on is not None for p in places], dtype=np.bool_),
+        "full": np.array([bool(p.full and p.full.recent) for p in places], dtype=np.bool_),
+    }
+
+
+def _facts(places: Sequence[ResourceProfile]) -> dict[str, Any]:
+    labels = tuple(sorted({label for place in places for label in place.accessibility}))
+    known = {True: 1, False: 0, None: -1}
+    facts = [[known[place.accessibility.get(label)] for label in labels] for place in places]
+    points = [place.location or (np.nan, np.nan) for place in places]
+    lat, lon = np.array(points, dtype=np.float64).reshape(-1, 2).T
+    return {
+        "labels": labels,
+        "ids": np.array([place.id.encode() for place in places], dtype=np.bytes_),
+        "lat": lat.copy(),
+        "lon": lon.copy(),
+        "fee": _or_less(place.fee for place in places),
+        "facts": np.array(facts, dtype=np.int8).reshape(len(places), len(labels)),
+        "monthly_limit": _or_less(place.monthly_limit for place in places),
+    }
+
+
+def _or_less(numbers: Iterable[int | None]) -> Column:
+    """-1 for what is not known."""
+    return np.array([-1 if number is None else number for number in numbers], dtype=np.int32)
+
+
+def _scenes(
+    places: Sequence[ResourceProfile], grouped: Sequence[Sequence[PlaceClause]]
+) -> dict[str, Any]:
+    return {
+        "for_learners": scenes.for_learners(grouped),
+        "met": scenes.met_needs(grouped),
+        "presence": scenes.presence(grouped),
+        "loud": scenes.loud(places, grouped),
+        "unsteady": scenes.unsteady(grouped),
+        "people": np.minimum(scenes.people(places, grouped), MOST_PEOPLE).astype(np.int16),
+    }
+
+
+def _sentence_numbers(grouped: Sequence[Sequence[PlaceClause]]) -> list[int]:
+    """The number of each clause among the sentences of its phrase."""
+    numbers: list[int] = []
+    for group in grouped:
+        before = None
+        for clause in group:
+            numbers.append(numbers[-1] + 1 if clause.phrase is before else 0)
+            before = clause.phrase
+    return numbers
+
+
+def _denied(clauses: Sequence[PlaceClause], knowledge: Knowledge) -> list[list[int]]:
+    """For each clause the hashes of words, and of what they speak of, that are not there."""
+    return [
+        sorted(
+            {
+                hash_of(name)
+                for word in c.clause.words
+                if is_negated(c.clause.text, word)
+                for name in (word.norm, *knowledge.lexicon.concepts_in(tokens_of([word])))
+            }
+        )
+        if NOT_THERE.search(c.clause.text)
+        else []
+        for c in clauses
+    ]

@@ -1,0 +1,50 @@
+"""What shuts a place, asked of all places at once, is what `check_conditions` says of each."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.overlap.building import day_columns
+from matching.overlap.conditions import check_conditions
+from matching.overlap.knowledge import Knowledge
+from matching.overlap.obstacles import ConditionKind
+from matching.overlap.prepared import prepare_places
+from matching.overlap.profile import PersonProfile, ResourceProfile
+from matching.overlap.shut import shut
+
+from .towns import persons, places
+
+roads = st.lists(st.sampled_from((float("nan"), 100.0, 5_000.0, float("inf"))), min_size=6)
+introductions = st.lists(st.integers(0, 3), min_size=6)
+
+
+@settings(max_examples=150, deadline=None)
+@given(person=persons(), town=places(), metres=roads, introduced=introductions)
+def test_all_at_once_and_one_by_one_say_the_same(
+    bare_knowledge: Knowledge,
+    person: PersonProfile,
+    town: list[ResourceProfile],
+    metres: list[float],
+    introduced: list[int],
+) -> None:
+    columns = prepare_places(town, bare_knowledge).columns
+    many = len(town)
+    found = shut(person, columns, np.array(metres[:many]), np.array(introduced[:many], dtype=int))
+    for number, place in enumerate(town):
+        road = None if np.isnan(metres[number]) else metres[number]
+        checked = check_conditions(person, place, road, introduced[number])
+        kinds = {obstacle.kind for obstacle in checked.obstacles}
+        assert found.need[number] == (ConditionKind.NEED in kinds)
+        assert found.time[number] == (ConditionKind.TIME in kinds)
+        assert found.reach[number] == (ConditionKind.REACH in kinds)
+        assert found.room[number] == bool(kinds & {ConditionKind.FULL, ConditionKind.MONTH})
+        assert found.any[number] == bool(checked.obstacles)
+        way = np.nan if checked.way_m is None else checked.way_m
+        assert np.isclose(found.way_m[number], way, equal_nan=True)
+
+
+def test_a_new_day_changes_the_times_alone(bare_knowledge: Knowledge) -> None:
+    place = ResourceProfile("1", "会", schedule=None)
+    before = day_columns([place])
+    assert list(before) == ["span_starts", "spans", "opens_later", "full"]
+    assert before["span_starts"].tolist() == [0, 0]
