@@ -28,18 +28,24 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conflicts:
-    """n places. strength: how far each is about something avoided, 0..1.
+    """n places against s sentences of the person, each said once.
 
-    obstacle, caution (n): the clause that stands in the way or makes careful, NONE where none;
-    obstacle_said, caution_said (n): which of `said` it meets.
+    touched (s × n): how far each place is about it, 0..1. caution (s × n): the clause that makes
+    careful of it, obstacle (n): the one that stands in the way, NONE where none; obstacle_said
+    (n): the sentence of the person that it meets.
     """
 
-    strength: NDArray[np.float64]
     said: tuple[str, ...]
+    touched: NDArray[np.float64]
+    caution: Numbers
     obstacle: Numbers
     obstacle_said: Numbers
-    caution: Numbers
-    caution_said: Numbers
+
+    @property
+    def strength(self) -> NDArray[np.float64]:
+        """n: how far each place is about anything avoided, 0..1; two things weigh more than one."""
+        strength: NDArray[np.float64] = 1.0 - np.prod(1.0 - self.touched, axis=0)
+        return strength
 
     @property
     def shut(self) -> Flags:
@@ -51,24 +57,26 @@ class Conflicts:
 def find_conflicts(person: PreparedPerson, town: Town, readable: Readable = None) -> Conflicts:
     """Compare everything avoided with what happens at each place, as far as it may be read."""
     burdens = burdens_of(person.profile.considerations)
-    found = _nothing(len(town.columns), (*person.avoided_of, *(b.said for b in burdens)))
+    said = dict.fromkeys((*person.avoided_of, *(burden.said for burden in burdens)))
+    found = _nothing(len(town.columns), tuple(said))
     if person.avoided.clauses:
         _avoided(found, person, town, readable)
     about = _of_kinds(ABOUT, town, readable)
     columns = town.columns
-    for number, burden in enumerate(burdens, len(person.avoided_of)):
+    for burden in burdens:
         crowded = columns.people > (np.inf if burden.people is None else burden.people)
         tells = about & (crowded | (columns.loud & burden.noise))
         changes = columns.unsteady & burden.change
         if readable is not None:
             changes &= readable
-        _careful(found, np.flatnonzero(tells | changes), number, town)
+        _careful(found, np.flatnonzero(tells | changes), burden.said, town)
     return found
 
 
 def _nothing(places: int, said: tuple[str, ...]) -> Conflicts:
-    none = [np.full(places, NONE, dtype=np.int64) for _ in range(4)]
-    return Conflicts(np.zeros(places), said, *none)
+    shape = (len(said), places)
+    none = (np.full(size, NONE, dtype=np.int64) for size in (shape, places, places))
+    return Conflicts(said, np.zeros(shape), *none)
 
 
 def _of_kinds(kinds: Iterable[ResourceKind], town: Town, readable: Readable) -> Flags:
@@ -78,13 +86,13 @@ def _of_kinds(kinds: Iterable[ResourceKind], town: Town, readable: Readable) -> 
     return flags if readable is None else flags & readable
 
 
-def _careful(found: Conflicts, clauses: Numbers, said: int, town: Town) -> None:
+def _careful(found: Conflicts, clauses: Numbers, said: str, town: Town) -> None:
     """A place with such a sentence makes careful; its first, where nothing else does."""
     places, first = np.unique(town.columns.place_of(clauses), return_index=True)
-    new = found.caution[places] == NONE
-    found.caution[places[new]] = clauses[first[new]]
-    found.caution_said[places[new]] = said
-    found.strength[places] = np.maximum(found.strength[places], town.weights.doubt)
+    caution, touched = (rows[found.said.index(said)] for rows in (found.caution, found.touched))
+    new = caution[places] == NONE
+    caution[places[new]] = clauses[first[new]]
+    touched[places] = np.maximum(touched[places], town.weights.doubt)
 
 
 def _avoided(found: Conflicts, person: PreparedPerson, town: Town, readable: Readable) -> None:
@@ -92,16 +100,16 @@ def _avoided(found: Conflicts, person: PreparedPerson, town: Town, readable: Rea
     about = _of_kinds(ABOUT, town, readable)
     avoided = [_Avoided(clause, town) for clause in person.avoided.clauses]
     for a, b in _doubtful(close, town, readable):
-        place = int(town.columns.place_of(b))
+        place, said = int(town.columns.place_of(b)), found.said.index(person.avoided_of[a])
         if avoided[a].is_denied_by(b):
             continue
         if about[b] and avoided[a].is_named_by(b):
             if found.obstacle[place] == NONE:
-                found.obstacle[place], found.obstacle_said[place] = b, a
+                found.obstacle[place], found.obstacle_said[place] = b, said
         elif close[a, b] >= town.weights.doubt:
-            found.strength[place] = max(found.strength[place], close[a, b])
-            if found.caution[place] == NONE:
-                found.caution[place], found.caution_said[place] = b, a
+            found.touched[said, place] = max(found.touched[said, place], close[a, b])
+            if found.caution[said, place] == NONE:
+                found.caution[said, place] = b
 
 
 def _doubtful(

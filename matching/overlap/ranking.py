@@ -158,8 +158,8 @@ def _avoided(conflicts: Conflicts, n: int, texts: Texts) -> tuple[Obstacle, ...]
 
 
 def _cautions(conflicts: Conflicts, n: int, texts: Texts) -> tuple[str, ...]:
-    number = int(conflicts.caution[n])
-    stands = texts.clause(number) if number != NONE else None
-    if stands is None:
-        return ()
-    return (caution_of(conflicts.said[conflicts.caution_said[n]], stands.clause.text),)
+    found = (
+        (said, int(row[n])) for said, row in zip(conflicts.said, conflicts.caution, strict=True)
+    )
+    stands = ((said, texts.clause(number)) for said, number in found if number != NONE)
+    return tuple(caution_of(said, there.clause.text) for said, there in stands if there)

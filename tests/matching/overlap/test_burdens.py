@@ -83,3 +83,15 @@ def test_a_trouble_tells_of_change_and_a_wish_does_not(
     wished = place("編み物の会", activity="編み物。", wish="当日になって段取りが変わる旅。")
     assert overlap(who, told, knowledge).cautions
     assert not overlap(who, wished, knowledge).cautions
+
+
+def test_two_burdens_weigh_more_than_one_and_both_are_told(
+    knowledge: Knowledge, person: Make, place: MakePlace
+) -> None:
+    who = person(like="紙を切る", avoids=("大きな音が苦手", "急な変更で混乱する"))
+    loud = place("紙の作業所", activity="紙を切る。モーターがうなる。")
+    both = place("紙の作業場", activity="紙を切る。モーターがうなる。予定はその日に決まる。")
+    found = {o.resource.name: o for o in rank(who, prepare_places([loud, both], knowledge)).open}
+    assert len(found["紙の作業所"].cautions) == 1
+    assert len(found["紙の作業場"].cautions) == 2
+    assert found["紙の作業場"].score < 0.75 * found["紙の作業所"].score
