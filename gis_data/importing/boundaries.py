@@ -53,7 +53,7 @@ def read_areas(layer: Layer, wanted: Wanted, report: Report) -> tuple[Municipali
     for remark in layer.remarks:
         report.repair(0, "", remark)
     fields = find_fields(layer.fields, wanted.kind, wanted.name_field)
-    epsg = _epsg(layer, wanted.crs, report)
+    epsg = epsg_of(layer, wanted.crs, report)
     municipality = known_or_named(wanted.municipality, *_names_in(layer, fields, wanted))
     fields = _with_code(fields, layer, municipality.code)
     report.municipality = f"{municipality.code} {municipality.name}"
@@ -71,7 +71,8 @@ def _with_code(fields: Fields, layer: Layer, code: str) -> Fields:
     return replace(fields, code=code_by_values(layer.fields, rows, code))
 
 
-def _epsg(layer: Layer, option: str, report: Report) -> int:
+def epsg_of(layer: Layer, option: str, report: Report) -> int:
+    """The coordinate system of a layer: what the operator says, else what the file says."""
     if option:
         code = crs.parsed_option(option)
         if layer.crs_problem or layer.epsg not in (None, code):

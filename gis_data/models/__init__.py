@@ -3,5 +3,6 @@
 from .living_area import LivingArea
 from .municipality import Municipality
 from .neighborhood import Neighborhood
+from .road_network import RoadNetwork
 
-__all__ = ["LivingArea", "Municipality", "Neighborhood"]
+__all__ = ["LivingArea", "Municipality", "Neighborhood", "RoadNetwork"]

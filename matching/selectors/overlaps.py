@@ -75,7 +75,8 @@ def preview_overlaps(
     """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
     known = town_knowledge(municipality)
     places = place_profiles(viewer, municipality)
-    ranking = compare(profile, places, known, **query_facts(places))
+    facts = query_facts(profile, places, municipality)
+    ranking = compare(profile, places, known, **facts)
     chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
     found = [
         Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen

@@ -41,7 +41,7 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     places, profile = place_profiles(user, person.municipality), person_profile(person)
     seed = daily_seed(person.municipality, timezone.localdate())
     known = town_knowledge(person.municipality)
-    facts = query_facts(places, person=person)
+    facts = query_facts(profile, places, person.municipality, person=person)
     found = compare(profile, places, known, seed=seed, limit=KEEP, **facts)
     run = MatchRun(
         person=person,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,14 +56,28 @@ def layer_names(path: Path, shown: str) -> list[str]:
         raise _unreadable(shown) from None
 
 
-def read_layer(path: Path, shown: str, layer: str | None, encoding: str | None = None) -> Layer:
+def read_layer(
+    path: Path,
+    shown: str,
+    layer: str | None,
+    encoding: str | None = None,
+    *,
+    drivers: Container[str] = DRIVERS,
+    options: Mapping[str, Any] | None = None,
+) -> Layer:
     """Return the rows of one layer; a file pyogrio cannot read raises ImportRefused."""
     try:
-        with gdal_options() as caught:
-            info = _checked_info(path, shown, layer, encoding)
+        with gdal_options(**(options or {})) as caught:
+            info = _checked_info(path, shown, layer, encoding, drivers)
             frame = pyogrio.read_dataframe(
-                path, layer=layer, encoding=encoding, force_2d=True, on_invalid="ignore"
+                path,
+                layer=layer,
+                encoding=encoding,
+                force_2d=True,
+                on_invalid="ignore",
+                max_features=MAX_FEATURES + 1,
             )
+            _check_count(len(frame), shown)
     except PROBLEMS:
         raise _unreadable(shown) from None
     features = [
@@ -76,16 +90,18 @@ def read_layer(path: Path, shown: str, layer: str | None, encoding: str | None =
 
 
 def _checked_info(
-    path: Path, shown: str, layer: str | None, encoding: str | None
+    path: Path, shown: str, layer: str | None, encoding: str | None, drivers: Container[str]
 ) -> dict[str, Any]:
     info = pyogrio.read_info(path, layer=layer, encoding=encoding)
-    if info["driver"] not in DRIVERS:
+    if info["driver"] not in drivers:
         raise ImportRefused(f"「{shown}」は {info['driver']} 形式のため、読めません。")
-    if info["features"] > MAX_FEATURES:
-        raise ImportRefused(
-            f"「{shown}」の行が多すぎます（{info['features']}）。市町村ごとに分けてください。"
-        )
+    _check_count(info["features"], shown)  # some formats do not say it beforehand: -1
     return dict(info)
+
+
+def _check_count(count: int, shown: str) -> None:
+    if count > MAX_FEATURES:
+        raise ImportRefused(f"「{shown}」の行が多すぎます（{count}）。市町村ごとに分けてください。")
 
 
 def _rows(frame: Any) -> Iterator[tuple[dict[str, Any], BaseGeometry | None]]:

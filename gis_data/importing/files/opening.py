@@ -70,8 +70,13 @@ def read_bytes(path: Path, limit: int = -1) -> bytes:
 
 
 def kind_of(path: Path) -> str:
-    """Return "gpkg", "zip", "shp", "json", "html", "text", or a Japanese name of something else."""
+    """Return "gpkg", "zip", "shp", "json", "html", "text", or a Japanese name of something else.
+
+    "osm.pbf" and "osm.xml" are extracts of OpenStreetMap.
+    """
     head = read_bytes(path, HEAD_BYTES)
+    if b"OSMHeader" in head[:32]:
+        return "osm.pbf"
     for mark, kind in MAGIC:
         if head.startswith(mark):
             return kind
@@ -86,6 +91,8 @@ def _kind_of_text(head: bytes) -> str:
         return "json"
     if start[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
+    if b"<osm " in start[:500]:
+        return "osm.xml"
     if start.startswith(b"<"):
         return "XML（KML や GML など）"
     return "文字ではないデータ" if b"\x00" in head else "text"
@@ -100,6 +107,8 @@ def refuse_kind(path: Path, kind: str, wanted: str) -> ImportRefused:
         "shp": "Shapefile",
         "json": "JSON",
         "text": "文字のファイル（CSV など）",
+        "osm.pbf": "OpenStreetMap の地図",
+        "osm.xml": "OpenStreetMap の地図",
     }
     return ImportRefused(
         f"「{path.name}」の中身は{words.get(kind, kind)}です。{wanted}を指定してください。"

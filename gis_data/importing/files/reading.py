@@ -22,20 +22,21 @@ def read_boundaries(name: str, layer: str | None = None) -> Layer:
     path = checked_path(name)
     kind = kind_of(path)
     with tempfile.TemporaryDirectory(prefix="kasanari-import-") as folder:
-        return _read_kind(path, kind, layer, Path(folder))
+        return read_kind(path, kind, layer, Path(folder), WANTED)
 
 
-def _read_kind(path: Path, kind: str, layer: str | None, folder: Path) -> Layer:
+def read_kind(path: Path, kind: str, layer: str | None, folder: Path, wanted: str) -> Layer:
+    """Return the one layer of a file of a known kind. wanted: what a refusal says is taken."""
     if kind == "shp":
         _refuse_sibling(path)
         return read_shapefile(family_on_disk(path), folder)
     if kind == "zip":
-        return _read_zip(path, layer, folder)
+        return _read_zip(path, layer, folder, wanted)
     if kind == "gpkg":
         return _read_gpkg(path, path.name, layer, folder)
     if kind == "json":
         return read_geojson(path, path.name)
-    raise refuse_kind(path, kind, WANTED)
+    raise refuse_kind(path, kind, wanted)
 
 
 def _refuse_sibling(path: Path) -> None:
@@ -69,13 +70,13 @@ def _choose(names: list[str], wanted: str | None, shown: str) -> str:
     )
 
 
-def _read_zip(path: Path, layer: str | None, folder: Path) -> Layer:
+def _read_zip(path: Path, layer: str | None, folder: Path, wanted: str) -> Layer:
     members = unpack(path, folder)
     for suffix in (".shp", ".gpkg", ".geojson", ".json"):
         chosen = [member for member in members if member.suffix == suffix]
         if chosen:
             return _read_member(_chosen(chosen, layer, path.name), members, layer, folder)
-    raise ImportRefused(f"「{path.name}」の中に{WANTED}がありません。")
+    raise ImportRefused(f"「{path.name}」の中に{wanted}がありません。")
 
 
 def _chosen(members: list[Member], layer: str | None, shown: str) -> Member:
