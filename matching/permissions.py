@@ -13,7 +13,14 @@ from accounts.roles import Ability, roles_with
 from gis_data.models import Municipality, Neighborhood
 
 from .choices import ExportDecision
-from .models import ConsentOverride, ExportRequest, OverrideDeputy, Person, SupportMeeting
+from .models import (
+    ConsentOverride,
+    ExportRequest,
+    OverrideDeputy,
+    Person,
+    SupportMeeting,
+    TownConcept,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -90,6 +97,16 @@ def carers_after(giver: User, user: Viewer) -> QuerySet[User]:
         organization__in=persons, role__in=roles_with(Ability.SUPPORT_PERSONS)
     )
     return successors_of(giver, user).filter(pk__in=carers.values("user_id"))
+
+
+def can_keep_vocabulary(user: Viewer) -> bool:
+    """Whether the user adds words to the 語彙 of a town (事務局, 自治体管理者)."""
+    return has_ability(user, Ability.KEEP_VOCABULARY)
+
+
+def concepts_kept_by(user: Viewer) -> QuerySet[TownConcept]:
+    """The words of the user's towns, those taken away, too."""
+    return TownConcept.objects.filter(in_town(user, Ability.KEEP_VOCABULARY))
 
 
 def can_preview(user: Viewer) -> bool:

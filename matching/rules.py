@@ -10,6 +10,7 @@ from matching import permissions as ask
 PERMISSIONS = {
     "matching.support_persons": ask.can_support_persons,
     "matching.preview": ask.can_preview,
+    "matching.keep_vocabulary": ask.can_keep_vocabulary,
     "matching.read_person": ask.can_read_person,
     "matching.edit_person": ask.can_edit_person,
     "matching.record_consent": ask.can_record_consent,

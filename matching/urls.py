@@ -23,6 +23,7 @@ from matching.views import (
     reminders,
     runs,
     shared,
+    town_words,
 )
 
 register_converter(PersonConverter, "person")
@@ -113,6 +114,16 @@ urlpatterns = [
     ),
     path("persons/<person:person_id>/looks/", looks.person_looks, name="person_looks"),
     path("persons/<person:person_id>/runs/", runs.person_runs, name="person_runs"),
+    path("vocabulary/", town_words.vocabulary, name="vocabulary"),
+    path("vocabulary/new/", town_words.vocabulary_new, name="vocabulary_new"),
+    path("vocabulary/words/", town_words.vocabulary_uncaught, name="vocabulary_uncaught"),
+    path("vocabulary/<int:concept_id>/", town_words.vocabulary_edit, name="vocabulary_edit"),
+    path(
+        "vocabulary/<int:concept_id>/remove/",
+        town_words.vocabulary_remove,
+        name="vocabulary_remove",
+    ),
+    path("vocabulary/<int:concept_id>/back/", town_words.vocabulary_back, name="vocabulary_back"),
     path("audit/", audits.audit_log, name="audit_log"),
     path("audit/file/", audits.audit_log_file, name="audit_log_file"),
     path("audit/overrides/", audits.audit_overrides, name="audit_overrides"),

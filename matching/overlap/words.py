@@ -120,6 +120,13 @@ def analyse(text: str) -> tuple[tuple[Word, ...], Tokens]:
     return tuple(word for word in found if not is_general(word)), dict(tokens)
 
 
+def proper_nouns(text: str) -> frozenset[str]:
+    """Normal forms of the names of persons and places in a text, as far as Sudachi knows them."""
+    return frozenset(
+        m.normalized_form() for _, m in _morphemes(text) if m.part_of_speech()[1] == "固有名詞"
+    )
+
+
 def is_general(word: Word) -> bool:
     """Whether a word is too general to make a 重なり."""
     return word.norm in STOP_WORDS or word.base in STOP_WORDS

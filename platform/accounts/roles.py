@@ -55,6 +55,7 @@ class Ability(StrEnum):
     READ_AGGREGATES = "read_aggregates"
     HAND_OVER = "hand_over"
     READ_CASE_SHEETS = "read_case_sheets"
+    KEEP_VOCABULARY = "keep_vocabulary"
 
 
 class Scope(StrEnum):
@@ -86,6 +87,7 @@ ABILITY_SCOPES: dict[Ability, Scope] = {
     Ability.HAND_OVER: Scope.ASSIGNED,
     # The case sheets of one's own run of the programme; before there are runs it reaches nothing.
     Ability.READ_CASE_SHEETS: Scope.OWN,
+    Ability.KEEP_VOCABULARY: Scope.TOWN,
 }
 
 
@@ -109,6 +111,7 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.SECRETARIAT: frozenset(
         _FIELD_WORK
         | {Ability.REVIEW_LISTINGS, Ability.READ_ALL_STATEMENTS, Ability.READ_AGGREGATES}
+        | {Ability.KEEP_VOCABULARY}
     ),
     Role.MUNICIPAL_ADMIN: frozenset(
         {
@@ -117,6 +120,7 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
             Ability.MANAGE_MEMBERS,
             Ability.APPROVE_EXPORTS,
             Ability.READ_AGGREGATES,
+            Ability.KEEP_VOCABULARY,
         }
     ),
     Role.PREFECTURE: frozenset({Ability.READ_AGGREGATES}),

@@ -39,4 +39,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "may_manage_members": may("accounts.manage_members"),
         "may_read_aggregates": may("accounts.read_aggregates"),
         "may_preview": may("matching.preview"),
+        "may_keep_vocabulary": may("matching.keep_vocabulary"),
     }

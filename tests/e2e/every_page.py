@@ -48,6 +48,10 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("interview_edit", "+edit/"),
         ("interview_print", "+print/"),
         ("statement_adopt", "an unused statement"),
+        ("vocabulary", "/vocabulary/?q=編み物"),
+        ("vocabulary_new", "/vocabulary/new/"),
+        ("vocabulary_uncaught", "/vocabulary/words/"),
+        ("vocabulary_edit", "a word of the town"),
     ],
     "sanka": [
         ("person_list", "/persons/"),

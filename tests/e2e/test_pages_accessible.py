@@ -89,6 +89,13 @@ def the_page_of_tsunagu(page: Page) -> None:
     page.locator("a.row__link", has_text="つなぐ").click()
 
 
+def a_word_of_the_town(page: Page) -> None:
+    page.goto("/vocabulary/new/?word=大凧")
+    page.get_by_label("言葉の名前").fill("大凧づくり")
+    page.get_by_role("button", name="保存する").click()
+    page.get_by_role("link", name="大凧づくり").click()
+
+
 DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "an unused statement": an_unused_statement,
     "look for places": look_for_places,
@@ -98,6 +105,7 @@ DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "a list of persons": a_list_of_persons,
     "a person of the city": a_person_of_the_city,
     "the page of つなぐ": the_page_of_tsunagu,
+    "a word of the town": a_word_of_the_town,
 }
 
 

@@ -26,6 +26,7 @@ from tests.factories import (
     PersonRequestFactory,
     ResourceFactory,
     StatementFactory,
+    TownConceptFactory,
     photo_of,
     staff_user,
 )
@@ -70,6 +71,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "consent_id": ConsentFactory(person=person),
         "export_id": ExportRequestFactory(),
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
+        "concept_id": TownConceptFactory(),
         "purpose": Purpose.PLACE.value,
         "paper": "page",
         **_told(person, listener),

@@ -66,6 +66,8 @@ TOLD = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN})
 IN_THE_MEETING = who({Role.SC}, (OWN,))
 TOLD_OF_THE_PERSON = who(SUPPORTING, (OTHER_ORGANIZATION,)) | IN_THE_MEETING
 APPROVERS = who({Role.COORDINATOR})
+WORD_KEEPERS = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN})
+WORD_KEEPERS_HERE = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN}, IN_TOWN)
 APPROVERS_HERE = who({Role.COORDINATOR}, IN_TOWN)
 
 # Address name → who gets the page (200, or on to another page). Others: login, 403 or 404.
@@ -120,6 +122,10 @@ PAGES: dict[str, Who] = {
     "handover": SUPPORTERS,
     "handover_of_member": MEMBER_MANAGERS_HERE,
     "person_list": SUPPORTERS,
+    "vocabulary": WORD_KEEPERS,
+    "vocabulary_new": WORD_KEEPERS,
+    "vocabulary_uncaught": WORD_KEEPERS,
+    "vocabulary_edit": WORD_KEEPERS_HERE,
     "person_new": SUPPORTERS,
     "person_search": SUPPORTERS,
     "person_detail": PERSON_READERS,
@@ -185,6 +191,8 @@ ACTIONS: dict[str, Who] = {
     "statement_release": KEEPERS_HERE,
     "meeting_end": IN_THE_MEETING,
     "override_stop": APPROVERS_HERE,
+    "vocabulary_remove": WORD_KEEPERS_HERE,
+    "vocabulary_back": WORD_KEEPERS_HERE,
 }
 
 # The only addresses that need no login: one more is a decision, so it is written down here.
