@@ -16,13 +16,15 @@ from matching.overlap.judged.baselines import (
 from matching.overlap.judged.comparing import Difference, kendall_tau_b, paired_difference
 from matching.overlap.judged.metrics import Measures, mean, measure
 from matching.overlap.judged.reading import JudgedSet
-from matching.overlap.knowledge import Knowledge
+from matching.overlap.knowledge import Knowledge, without_lexicon
+from matching.overlap.lexicon_figures import LexiconFigures, count_lexicon
 from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
 from matching.overlap.profile import PersonProfile
 from matching.overlap.ranking import Overlap, rank
 from matching.overlap.weights import Weights
 
 OURS = "かさなり"
+OURS_WITHOUT_LEXICON = "かさなり（語彙なし）"
 
 Blocked = dict[str, set[str]]
 """Person → places that a need, the time or the reach closes."""
@@ -54,7 +56,8 @@ class Agreement:
 class Evaluation:
     """methods: name → person → measures, ours first. left_out: libraries that were not there.
 
-    Only persons who have a pair of grade 1 or more are measured.
+    Only persons who have a pair of grade 1 or more are measured. lexicon: the size of the 語彙;
+    empty, there is no row of ours without it.
     """
 
     methods: dict[str, dict[str, Measures]]
@@ -62,6 +65,7 @@ class Evaluation:
     agreement: Agreement
     left_out: tuple[str, ...]
     notice: str
+    lexicon: LexiconFigures
 
     @property
     def means(self) -> dict[str, Measures]:
@@ -71,7 +75,8 @@ class Evaluation:
     @property
     def best_baseline(self) -> str | None:
         """The other method of the highest mean nDCG, None where there is none."""
-        others = {name: m.ndcg for name, m in self.means.items() if name != OURS}
+        ours = {OURS, OURS_WITHOUT_LEXICON}
+        others = {name: m.ndcg for name, m in self.means.items() if name not in ours}
         return max(others, key=lambda name: others[name]) if others else None
 
     def lead_over(self, baseline: str) -> Difference:
@@ -88,14 +93,13 @@ def evaluate(
 ) -> Evaluation:
     """Measure the engine and each baseline on the persons for whom something is to be found."""
     places = prepare_places(judged.resources, knowledge, weights)
-    runs = {}
-    for number, person in enumerate(judged.persons, 1):
-        progress(f"\r{number}/{len(judged.persons)}人")
-        runs[person.id] = _run(person, places)
-    progress("\n")
-    orders = {person: [row.resource_id for row in rows] for person, rows in runs.items()}
+    runs = _runs(judged, places, progress)
     blocked = _blocked(judged)
-    methods = {OURS: _measure(judged, orders, blocked)}
+    methods = {OURS: _measure(judged, _orders(runs), blocked)}
+    if knowledge.lexicon.entries:
+        bare = prepare_places(judged.resources, without_lexicon(knowledge), weights)
+        orders = _orders(_runs(judged, bare, progress))
+        methods[OURS_WITHOUT_LEXICON] = _measure(judged, orders, blocked)
     left_out = []
     for name, baseline in _baselines(knowledge):
         try:
@@ -104,9 +108,24 @@ def evaluate(
         except LibraryMissingError as missing:
             left_out.append(str(missing))
     rows = tuple(row for run in runs.values() for row in run)
-    return Evaluation(
-        methods, rows, _agreement(judged, rows, blocked), tuple(left_out), knowledge.notice
-    )
+    agreement = _agreement(judged, rows, blocked)
+    size = count_lexicon(knowledge.lexicon)
+    return Evaluation(methods, rows, agreement, tuple(left_out), knowledge.notice, size)
+
+
+def _runs(
+    judged: JudgedSet, places: PreparedPlaces, progress: Callable[[str], None]
+) -> dict[str, list[RunRow]]:
+    runs = {}
+    for number, person in enumerate(judged.persons, 1):
+        progress(f"\r{number}/{len(judged.persons)}人")
+        runs[person.id] = _run(person, places)
+    progress("\n")
+    return runs
+
+
+def _orders(runs: dict[str, list[RunRow]]) -> dict[str, list[str]]:
+    return {person: [row.resource_id for row in rows] for person, rows in runs.items()}
 
 
 def _baselines(knowledge: Knowledge) -> Iterator[tuple[str, Callable[..., NDArray[np.float64]]]]:

@@ -20,6 +20,8 @@ def as_table(result: Evaluation) -> str:
     """The measures as lines of text, ours first."""
     lines = [f"評価した本人: {len(result.methods[OURS])}人", "", "\t".join(HEADINGS)]
     lines += ["\t".join((*_cells(m), name)) for name, m in result.means.items()]
+    size = result.lexicon
+    lines += ["", f"語彙: 概念 {size.concepts}、言い方 {size.wordings}、つながり {size.links}"]
     lines += ["", EXPLANATION, "", *_agreement(result), *_by_person(result)]
     lines += [
         f"{library} がないので、その方法は出していません（テスト用の環境に入っています）。"
@@ -74,6 +76,7 @@ def as_json(result: Evaluation) -> str:
             },
             "lead": {"over": best, **asdict(result.lead_over(best))} if best else None,
             "agreement": asdict(result.agreement),
+            "lexicon": {n: getattr(result.lexicon, n) for n in ("concepts", "wordings", "links")},
             "left_out": list(result.left_out),
             "notice": result.notice,
         },

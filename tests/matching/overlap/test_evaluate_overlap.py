@@ -118,7 +118,7 @@ def test_json_holds_the_same_figures(judged: dict[str, Path], vectors: Path) -> 
     found = json.loads(run(judged, vectors=vectors, json=True))
     assert found["methods"]["かさなり"]["ndcg"] == pytest.approx(1.0)
     assert found["methods"]["かさなり"]["traps"] == 2
-    assert len(found["methods"]) == 4
+    assert len(found["methods"]) == 5
     assert found["methods"]["かさなり"]["open_traps"] == 1
     assert found["by_person"]["かさなり"] == pytest.approx({"P1": 1.0, "P2": 1.0})
     assert found["lead"]["mean"] == pytest.approx(0.0)
@@ -128,7 +128,7 @@ def test_json_holds_the_same_figures(judged: dict[str, Path], vectors: Path) -> 
 def test_the_baselines_get_the_same_conditions(judged: dict[str, Path], vectors: Path) -> None:
     # R4 has the most of P2's words, but steps.
     found = json.loads(run(judged, vectors=vectors, json=True))["methods"]
-    assert [m["ndcg"] for m in found.values()] == pytest.approx([1.0] * 4)
+    assert [m["ndcg"] for m in found.values()] == pytest.approx([1.0] * 5)
 
 
 def test_the_run_has_every_pair_with_the_blocked_last(
@@ -282,3 +282,18 @@ def test_on_the_judged_sets_ours_is_ahead_of_every_baseline(
         assert ours["recall"] > other["recall"]
     for counting in (name for name in found if "TF" in name or "BM25" in name):
         assert ours["traps"] < found[counting]["traps"]
+
+
+def test_what_the_lexicon_adds_stands_beside_the_others(judged: dict[str, Path]) -> None:
+    found = json.loads(run(judged, json=True))
+    assert list(found["methods"])[:2] == ["かさなり", "かさなり（語彙なし）"]
+    assert found["lexicon"]["concepts"] > 2000
+    bare = json.loads(run(judged, json=True, without_lexicon=True))
+    assert bare["lexicon"]["concepts"] == 0
+    assert "かさなり（語彙なし）" not in bare["methods"]
+    assert bare["methods"]["かさなり"]["ndcg"] == found["methods"]["かさなり（語彙なし）"]["ndcg"]
+
+
+def test_the_best_other_method_is_never_ones_own(judged: dict[str, Path]) -> None:
+    found = json.loads(run(judged, json=True))
+    assert not found["lead"]["over"].startswith("かさなり")
