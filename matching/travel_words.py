@@ -25,6 +25,11 @@ def travel_words(details: Details, mobility: Mobility | None) -> str:
         return f"{MEANS[mobility]}およそ{max(1, math.ceil(details.minutes))}分（{basis}）"
     if details.distance_m is None:
         return ""
-    if details.distance_m < NEAR_METRES:
-        return f"まっすぐで{max(100, round(details.distance_m, -2)):.0f}m"
-    return f"まっすぐで{details.distance_m / 1000:.1f}km"
+    return f"まっすぐで{distance_words(details.distance_m)}"
+
+
+def distance_words(metres: float) -> str:
+    """Such as 400m or 2.3km: no finer than a 町丁目 is known."""
+    if metres < NEAR_METRES:
+        return f"{max(100, round(metres, -2)):.0f}m"
+    return f"{metres / 1000:.1f}km"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -18,6 +19,9 @@ from resources.models import Resource, ResourceKind
 from .asking import Asked, asked_of
 from .shown_reasons import ShownReason, shown_alone, shown_reason
 from .sources import Sources, may_quote, person_sources, place_sources
+
+if TYPE_CHECKING:
+    from .ways_out import WayOut
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class OverlapCard:
     unknowns: tuple[Asked, ...]
     cautions: tuple[str, ...]
     obstacles: tuple[StoredObstacle, ...]
+    ways_out: tuple[WayOut, ...] = ()
 
     @property
     def meets(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -18,6 +18,7 @@ from matching.vocabulary import town_knowledge
 from resources.models import Confirmation
 
 from .cards import Found, OverlapCard, card_of
+from .ways_out import with_ways_out
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,7 +67,8 @@ def overlaps_for(run: MatchRun, person: Person, viewer: User, *, shown: int = FI
         for row in chosen
     ]
     cards = _cards(found, viewer, person.municipality, person=person, mobility=person.mobility)
-    return _page(cards, open_count=open_rows.count(), shown=max(FIRST, shown))
+    page = _page(cards, open_count=open_rows.count(), shown=max(FIRST, shown))
+    return _with_ways_out(page, cards, person)
 
 
 def preview_overlaps(
@@ -82,7 +84,7 @@ def preview_overlaps(
         Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen
     ]
     cards = _cards(found, viewer, municipality, person=None, mobility=mobility)
-    return _page(cards, open_count=len(ranking.open), shown=FIRST)
+    return _with_ways_out(_page(cards, open_count=len(ranking.open), shown=FIRST), cards, None)
 
 
 def _cards(
@@ -100,6 +102,13 @@ def _cards(
         for row in found
         if row.resource_id in places
     ]
+
+
+def _with_ways_out(
+    page: OverlapPage, cards: Iterable[OverlapCard], person: Person | None
+) -> OverlapPage:
+    open_places = [card.resource for card in cards if not card.obstacles]
+    return replace(page, apart=with_ways_out(page.apart, open_places, person))
 
 
 def _page(cards: Iterable[OverlapCard], *, open_count: int, shown: int) -> OverlapPage:
