@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.counting import bags_of, sum_lengths, whole_starts
-from matching.overlap.evidence import Cells, concept_cells, word_cells
+from matching.overlap.evidence import MetConcepts, SharedWords
 from matching.overlap.prepared import Phrases, PreparedPerson, Town
+from matching.overlap.sums import of_clauses, of_words
 
 Matrix = NDArray[np.float32]
 Readable = NDArray[np.bool_] | None
@@ -17,13 +18,13 @@ Readable = NDArray[np.bool_] | None
 
 def closeness(phrases: Phrases, town: Town) -> Matrix:
     """p × c, each between 0 (strangers) and 1. Evidence adds up as 1 - Π(1 - evidence)."""
-    weights, meaning = town.weights, town.knowledge.meaning
+    meaning, weights = town.knowledge.meaning, town.weights
     if phrases.vectors is None or meaning is None:
-        close = np.zeros((town.columns.clauses, len(phrases.clauses)), dtype=np.float32)
-        return _with_evidence(close, phrases, town, weights.bare_word)
-    lengths = town.columns.meaning_lengths
-    close = _above(_cosines(phrases.vectors, meaning.words, lengths, town), weights.vector_floor)
-    return _with_evidence(close, phrases, town, weights.shared_word)
+        nothing = np.zeros((len(phrases.clauses), town.columns.clauses), dtype=np.float32)
+        return _with_evidence(nothing, _Cosine(town.columns.lengths, 0.0), phrases, town)
+    sums = of_clauses(of_words(meaning.words, phrases.vectors, town), town)
+    cosine = _Cosine(town.columns.meaning_lengths, weights.vector_floor)
+    return _with_evidence(sums, cosine, phrases, town)
 
 
 def relatedness(phrases: Phrases, town: Town) -> Matrix:
@@ -32,84 +33,129 @@ def relatedness(phrases: Phrases, town: Town) -> Matrix:
     What two texts have to do with each other holds their likeness already, so it is not counted
     twice. Where nothing was learned, it is `closeness`.
     """
-    if phrases.relations is None or town.knowledge.relations is None:
+    if not learned(phrases, town):
         return closeness(phrases, town)
-    table, lengths = town.knowledge.words_of_places, town.columns.relation_lengths
-    cosines = _cosines(phrases.relations, table, lengths, town)
-    close = _above(cosines, town.weights.relation_floor)
-    return _with_evidence(close, phrases, town, town.weights.shared_word)
+    return _related(of_clauses(_relations(phrases, town), town), phrases, town)
+
+
+def learned(phrases: Phrases, town: Town) -> bool:
+    """Whether there is anything learned to go by."""
+    return phrases.relations is not None and town.knowledge.relations is not None
+
+
+def _relations(phrases: Phrases, town: Town) -> Matrix:
+    if phrases.relations is None:
+        raise ValueError(town.knowledge.notice)
+    return of_words(town.knowledge.words_of_places, phrases.relations, town)
+
+
+def _related(sums: Matrix, phrases: Phrases, town: Town) -> Matrix:
+    cosine = _Cosine(town.columns.relation_lengths, town.weights.relation_floor)
+    return _with_evidence(sums, cosine, phrases, town)
+
+
+class _Cosine:
+    """How far the sums of one phrase are from it: 1 - (cosine - floor) / (1 - floor), 0..1."""
+
+    def __init__(self, lengths: Matrix, floor: float) -> None:
+        self._span = np.float32(1.0 / (1.0 - floor))
+        self._share = -self._span * inverse(lengths)
+
+    def far(self, sums: Matrix) -> Matrix:
+        """Written over the sums."""
+        sums *= self._share
+        sums += self._span
+        return np.clip(sums, 0.0, 1.0, out=sums)
+
+
+def inverse(lengths: Matrix) -> Matrix:
+    """1 / length; of an empty sum any number, for its products are 0."""
+    one_over: Matrix = np.float32(1.0) / np.maximum(lengths, np.float32(1e-9))
+    return one_over
+
+
+def _with_evidence(sums: Matrix, cosine: _Cosine, phrases: Phrases, town: Town) -> Matrix:
+    """1 - far · Π(1 - evidence) of shared words and met concepts, written over the sums.
+
+    Phrase by phrase, so that a row stays in the cache.
+    """
+    weights = town.weights
+    shared, met = SharedWords(phrases, town), MetConcepts(phrases, town)
+    word = weights.bare_word if phrases.vectors is None else weights.shared_word
+    one, word_share, concept_share = np.array([1.0, word, weights.concept], dtype=np.float32)
+    left = np.ones(sums.shape[1], dtype=np.float32)
+    for phrase, row in enumerate(sums):
+        cosine.far(row)
+        hits = shared.of(phrase)
+        row[hits.clauses] *= one - word_share * hits.strength
+        hits = met.of(phrase)
+        if len(hits.clauses):
+            left[hits.clauses] = one - concept_share * hits.strength
+            row *= left
+            left.fill(1.0)
+        np.subtract(one, row, out=row)
+    return sums
 
 
 def shared_words(phrases: Phrases, town: Town) -> Matrix:
     """p × c: cosine of the bags of weighted words, where a synonym counts in part."""
-    return word_cells(phrases, town).matrix(town.columns.clauses, len(phrases.clauses))
+    return _matrix(SharedWords(phrases, town), phrases, town)
 
 
 def met_concepts(phrases: Phrases, town: Town) -> Matrix:
     """p × c: the strongest link of the 語彙 between a phrase and a clause, 0 where none."""
-    return concept_cells(phrases, town).matrix(town.columns.clauses, len(phrases.clauses))
+    return _matrix(MetConcepts(phrases, town), phrases, town)
 
 
-def _cosines(mine: Matrix, table: Matrix, lengths: Matrix, town: Town) -> Matrix:
-    """c × p. mine (p × d): unit vectors of the phrases. table: what each word adds to a clause."""
-    columns = town.columns
-    said = _of_words(table, mine.T, town)
-    bags = bags_of(columns.word_starts, columns.words, len(columns.word_hashes))
-    cosines: Matrix = bags @ said
-    cosines *= (1.0 / np.maximum(lengths, 1e-9))[:, None]
-    return cosines
+def _matrix(evidence: SharedWords | MetConcepts, phrases: Phrases, town: Town) -> Matrix:
+    full = np.zeros((len(phrases.clauses), town.columns.clauses), dtype=np.float32)
+    for phrase, row in enumerate(full):
+        hits = evidence.of(phrase)
+        row[hits.clauses] = hits.strength
+    return full
 
 
-def _of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
-    """Words of the town × p: weighted product of each with the phrases."""
-    columns = town.columns
-    rows = columns.word_rows
-    few = len(rows) * 4 < len(table)
-    said: Matrix = table[rows] @ mine if few else (table @ mine)[rows]
-    said *= np.where(rows < 0, np.float32(0), columns.word_weights)[:, None]
-    return said
-
-
-def _above(cosines: Matrix, floor: float) -> Matrix:
-    cosines -= np.float32(floor)
-    cosines *= np.float32(1.0 / (1.0 - floor))
-    return np.clip(cosines, 0.0, 1.0, out=cosines)
-
-
-def _with_evidence(close: Matrix, phrases: Phrases, town: Town, word: float) -> Matrix:
-    _add(close, word_cells(phrases, town), word)
-    _add(close, concept_cells(phrases, town), town.weights.concept)
-    # Kept clause by clause: the words of a clause and the clauses of a place lie side by side.
-    return close.T
-
-
-def _add(close: Matrix, cells: Cells, share: float) -> None:
-    flat = close.reshape(-1)
-    flat[cells.at] = 1.0 - (1.0 - flat[cells.at]) * (1.0 - np.float32(share) * cells.strength)
+def related_and_whole(
+    person: PreparedPerson, town: Town, readable: Readable = None
+) -> tuple[Matrix, NDArray[np.float64]]:
+    """`relatedness` (p × c) and `whole_closeness` (n), the words of the places summed once."""
+    meaning = town.knowledge.meaning
+    if person.whole is None or meaning is None or not learned(person.said, town):
+        return relatedness(person.said, town), whole_closeness(person, town, readable)
+    related = _relations(person.said, town)
+    whole = of_words(meaning.words, person.whole[None, :], town)
+    sums = of_clauses(np.concatenate([related, whole], axis=1), town)
+    close = _related(sums[:-1], person.said, town)
+    return close, _of_places(sums[-1], town, readable)
 
 
 def whole_closeness(
     person: PreparedPerson, town: Town, readable: Readable = None
 ) -> NDArray[np.float64]:
     """n: cosine of everything the person says with everything a place says, 0 where below 0."""
-    columns, meaning = town.columns, town.knowledge.meaning
-    if person.whole is None or meaning is None or not len(columns):
-        return np.zeros(len(columns))
-    said = _of_words(meaning.words, person.whole[:, None], town)
-    bags = bags_of(columns.word_starts, columns.words, len(columns.word_hashes))
-    clauses = (bags @ said)[:, 0]
+    meaning = town.knowledge.meaning
+    if person.whole is None or meaning is None:
+        return np.zeros(len(town.columns))
+    said = of_words(meaning.words, person.whole[None, :], town)
+    return _of_places(of_clauses(said, town)[0], town, readable)
+
+
+def _of_places(clauses: Matrix, town: Town, readable: Readable) -> NDArray[np.float64]:
+    columns = town.columns
+    if not len(columns):
+        return np.zeros(0)
     lengths = columns.whole_lengths
     if readable is not None:
-        clauses *= readable
+        clauses = clauses * readable
         lengths = _lengths_of(readable, town)
-    cosine = np.add.reduceat(clauses, columns.starts[:-1]) / np.maximum(lengths, 1e-9)
+    cosine = np.add.reduceat(clauses, columns.starts[:-1]) * inverse(lengths)
     return np.maximum(cosine.astype(np.float64), 0.0)
 
 
 def _lengths_of(readable: NDArray[np.bool_], town: Town) -> Matrix:
     """whole_lengths where only some sentences count: measured again for the places that differ."""
     columns, meaning = town.columns, town.knowledge.meaning
-    lengths = columns.whole_lengths.copy()
+    lengths = np.array(columns.whole_lengths)
     changed = np.unique(columns.place_of(np.flatnonzero(~readable)))
     if meaning is None or not len(changed):
         return lengths

@@ -45,7 +45,7 @@ class MeaningSpace:
         pairs = list(weighted)
         if not pairs:
             return np.zeros(self.table.dimensions, dtype=np.float32)
-        vectors = self.centred([row for row, _ in pairs])
+        vectors = self.words[[row for row, _ in pairs]]
         total = np.array([weight for _, weight in pairs], dtype=np.float32) @ vectors
         return unit(total)
 

@@ -6,15 +6,16 @@ town, not one tokenization per place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.building import build_grouped
 from matching.overlap.clauses import Clause, PlaceClause, clause_of, clause_of_words, place_clauses
-from matching.overlap.columns import PlaceColumns
+from matching.overlap.columns import PlaceColumns, hash_of
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
@@ -24,16 +25,24 @@ from matching.overlap.word_weights import HeldWords, WordWeights
 Vectors = NDArray[np.float32]
 
 
+class Said(NamedTuple):
+    """A word of a phrase: its hash, how telling it is in the town, its groups of synonyms."""
+
+    hash: int
+    weight: float
+    synonyms: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """p clauses of a person, their vectors (p × d) and what they have to do with (p × k).
 
-    None without a vector table, or where nothing was learned from the 語彙. bags: for each
-    clause its words and how telling they are in the town.
+    None without a vector table, or where nothing was learned from the 語彙. words: the distinct
+    words of each clause.
     """
 
     clauses: tuple[Clause, ...]
-    bags: tuple[Mapping[str, float], ...]
+    words: tuple[tuple[Said, ...], ...]
     vectors: Vectors | None
     relations: Vectors | None = None
 
@@ -130,21 +139,27 @@ class _Weigher:
 
     def phrases(self, clauses: tuple[Clause, ...], *, of_person: bool) -> Phrases:
         meaning, relations = self.knowledge.meaning, self.knowledge.relations
-        bags = tuple({w.norm: self.known[w.norm][1] for w in c.words} for c in clauses)
+        words = tuple(self._said(clause) for clause in clauses)
         if meaning is None:
-            return Phrases(clauses, bags, None)
+            return Phrases(clauses, words, None)
         rows = [self._rows(clause) for clause in clauses]
         vectors = np.array([meaning.phrase(bag) for bag in rows], dtype=np.float32)
         vectors = vectors.reshape(len(clauses), meaning.table.dimensions)
         if relations is None or not of_person:
-            return Phrases(clauses, bags, vectors)
-        return Phrases(clauses, bags, vectors, relations.of_person(meaning, rows))
+            return Phrases(clauses, words, vectors)
+        return Phrases(clauses, words, vectors, relations.of_person(meaning, rows))
 
     def whole(self, clauses: tuple[Clause, ...]) -> Vectors | None:
         meaning = self.knowledge.meaning
         if meaning is None:
             return None
         return meaning.phrase(pair for clause in clauses for pair in self._rows(clause))
+
+    def _said(self, clause: Clause) -> tuple[Said, ...]:
+        words = {word.norm: word for word in clause.words}
+        return tuple(
+            Said(hash_of(norm), self.known[norm][1], word.synonyms) for norm, word in words.items()
+        )
 
     def _rows(self, clause: Clause) -> list[tuple[int, float]]:
         told = (self.known[word.norm] for word in clause.words)

@@ -56,11 +56,11 @@ def joy_of_presence(
     """n: how well the place meets what draws the person there (the best pair, squared), 0 for a
     place that says nothing of presence.
 
-    best (n × p): squared contribution of each phrase to person_gain. said (n): places that say
+    best (p × n): squared contribution of each phrase to person_gain. said (n): places that say
     it. More phrases of any kind never lower a number.
     """
     drawn = np.array([joins_for_itself(phrase) for phrase in phrases], dtype=np.bool_)
     if not drawn.any():
         return np.zeros(len(said), dtype=np.float32)
-    joy: NDArray[np.float32] = best[:, drawn].max(axis=1) * said
+    joy: NDArray[np.float32] = best[drawn].max(axis=0) * said
     return joy

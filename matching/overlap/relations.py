@@ -63,7 +63,7 @@ class Relations:
             if bag:
                 rows = [row for row, _ in bag]
                 weights = np.array([weight for _, weight in bag], dtype=np.float32)
-                likeness = weights @ meaning.centred(rows)
+                likeness = weights @ meaning.words[rows]
                 mapped[number] = likeness @ side.turn + weights @ side.words[self.numbers[rows]]
         return unit(mapped)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import Matrix, Readable, relatedness, whole_closeness
+from matching.overlap.closeness import Matrix, Readable, related_and_whole
+from matching.overlap.place_best import Clauses
 from matching.overlap.prepared import PreparedPerson, Town
 from matching.overlap.presence import joy_of_presence
 from matching.overlap.profile import ResourceKind
@@ -24,7 +25,7 @@ DECIMALS = 4
 class Gains:
     """n places: person_gain, resource_gain in 0..1, score ≥ 0. The rest is for the reasons.
 
-    close (c × p): how near each pair is. likes, gives (p), pleases, asks (c): the shares that a
+    close (p × c): how near each pair is. likes, gives (p), pleases, asks (c): the shares that a
     pair has of person_gain and of resource_gain; 0 for a sentence that may not be read.
     """
 
@@ -46,7 +47,7 @@ class Gains:
         return self._shares(clauses, self.gives, self.asks)
 
     def _shares(self, clauses: slice, mine: Floats, theirs: Floats) -> Floats:
-        shares: Floats = self.close[clauses].T ** 2 * mine[:, None] * theirs[clauses]
+        shares: Floats = self.close[:, clauses] ** 2 * mine[:, None] * theirs[clauses]
         return shares
 
 
@@ -58,22 +59,20 @@ def score_places(
     conflict (n): 苦手 met, 0..1. readable (c): sentences that may take part, None: all.
     """
     weights = town.weights
-    close = relatedness(person.said, town).T
+    close, whole = related_and_whole(person, town, readable)
     _leave_to_learners(close, person, town)
     likes, gives = _likes(person, weights), _gives(person, weights)
     pleases, asks = _pleases(town), _asks(town)
     said = town.columns.presence
     if readable is not None:
         pleases, asks, said = pleases * readable, asks * readable, said & readable
-    best = _best_of_places(close, pleases, town)
-    joy = joy_of_presence(best * likes, person.phrases, _any_of_places(said, town))
-    given = np.maximum(_resource_sum(close, gives, asks, town), weights.presence * joy)
-    person_gain = _saturate(best @ likes, weights.person_scale)
+    best, asked = _best(close, pleases, gives, town)
+    joy = joy_of_presence(best * likes[:, None], person.phrases, _any_of_places(said, town))
+    given = np.maximum(_summed(asked * asks, town), weights.presence * joy)
+    person_gain = _saturate(likes @ best, weights.person_scale)
     resource_gain = _saturate(given, weights.resource_scale)
     score = combine(person_gain, resource_gain, weights.win_win)
-    score = (score + weights.whole * whole_closeness(person, town, readable)) * (
-        1.0 - weights.caution * conflict
-    )
+    score = (score + weights.whole * whole) * (1.0 - weights.caution * conflict)
     score = np.round(score, DECIMALS)
     return Gains(person_gain, resource_gain, score, close, likes, gives, pleases, asks)
 
@@ -84,7 +83,7 @@ def _leave_to_learners(close: Matrix, person: PreparedPerson, town: Town) -> Non
     share = np.float32(np.sqrt(town.weights.for_learners))
     for number, phrase in enumerate(person.phrases):
         if brings_skill(phrase):
-            close[rows, number] *= share
+            close[number, rows] *= share
 
 
 def _likes(person: PreparedPerson, weights: Weights) -> Floats:
@@ -120,25 +119,26 @@ def combine(person_gain: Vector, resource_gain: Vector, win_win: float) -> Vecto
     return mixed
 
 
-def _best_of_places(close: Matrix, pleases: Floats, town: Town) -> Matrix:
-    """n × p: each phrase of the person counts once, where a place answers it best; squared."""
-    if not close.size:
-        return np.zeros((len(town.columns), close.shape[1]), dtype=np.float32)
-    shares = close * np.sqrt(pleases)[:, None]
-    best: Matrix = np.maximum.reduceat(shares, town.columns.starts[:-1], axis=0)
-    best *= best
-    return best
+def _best(close: Matrix, pleases: Floats, gives: Floats, town: Town) -> tuple[Matrix, Floats]:
+    """(p × n) where a place answers each phrase best: each phrase counts once for the person.
+    (c) by which phrase each sentence is answered best: each sentence counts once for the place.
+    Both squared.
+    """
+    answered = np.zeros((len(close), len(town.columns)), dtype=np.float32)
+    asked = np.zeros(close.shape[1], dtype=np.float32)
+    places, pleasing, share = Clauses(town.columns.starts), np.sqrt(pleases), np.empty_like(asked)
+    for row, into, giving in zip(close, answered, np.sqrt(gives), strict=True):
+        places.best(np.multiply(row, pleasing, out=share), into)
+        np.maximum(asked, np.multiply(row, giving, out=share), out=asked)
+    answered *= answered
+    asked *= asked
+    return answered, asked
 
 
-def _resource_sum(close: Matrix, gives: Floats, asks: Floats, town: Town) -> Floats:
-    """Each sentence of a place counts once, by the phrase of the person that answers it best."""
-    if not close.size:
+def _summed(values: Floats, town: Town) -> Floats:
+    if not len(values):
         return np.zeros(len(town.columns), dtype=np.float32)
-    best = np.zeros(len(close), dtype=np.float32)
-    for number, share in enumerate(np.sqrt(gives)):
-        np.maximum(best, close[:, number] * share, out=best)
-    best *= best
-    total: Floats = np.add.reduceat(best * asks, town.columns.starts[:-1])
+    total: Floats = np.add.reduceat(values, town.columns.starts[:-1])
     return total
 
 
