@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -11,19 +12,29 @@ from numpy.typing import NDArray
 
 from matching.overlap import scenes
 from matching.overlap.clauses import PlaceClause, place_clauses, tokens_of
-from matching.overlap.columns import Column, PlaceColumns, hash_of, source_code
+from matching.overlap.columns import (
+    LISTS_OF_CLAUSES,
+    Column,
+    PlaceColumns,
+    hash_of,
+    source_code,
+)
 from matching.overlap.counting import count, measure
 from matching.overlap.dislikes import NOT_THERE, is_negated
-from matching.overlap.jagged import flat, starts_of
+from matching.overlap.jagged import flat, joined_starts, starts_of
+from matching.overlap.joining import with_labels
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.profile import ResourceKind, ResourceProfile
 from matching.overlap.times import week_intervals
 from matching.overlap.weights import Weights
-from matching.overlap.words import Word
+from matching.overlap.words import Seen, Word
 
 KINDS = tuple(ResourceKind)
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 MOST_PEOPLE = 30_000
+AT_ONCE = 256
+"""Places whose clauses are held at a time."""
+STARTS = {"starts", "span_starts", *LISTS_OF_CLAUSES.values()}
 
 
 def build(
@@ -32,58 +43,93 @@ def build(
     weights: Weights | None = None,
     like: PlaceColumns | None = None,
 ) -> PlaceColumns:
-    """Columns of places. Weighed by the count that `like` holds; without it they are counted."""
-    places = tuple(profiles)
-    grouped = [place_clauses(place, knowledge.lexicon) for place in places]
-    return build_grouped(places, grouped, knowledge, weights, like)
+    """Columns of places, in their order.
+
+    Weighed by the count that `like` holds; without it they are counted.
+    """
+    seen: Seen = {}
+    lexicon = knowledge.lexicon
+    pairs = ((place, place_clauses(place, lexicon, seen)) for place in profiles)
+    return build_grouped(pairs, knowledge, weights, like)
 
 
 def build_grouped(
-    places: Sequence[ResourceProfile],
-    grouped: Sequence[Sequence[PlaceClause]],
+    pairs: Iterable[tuple[ResourceProfile, Sequence[PlaceClause]]],
     knowledge: Knowledge,
     weights: Weights | None = None,
     like: PlaceColumns | None = None,
 ) -> PlaceColumns:
     """As `build`, for places whose clauses are at hand."""
-    weights = weights or Weights()
-    clauses = [clause for group in grouped for clause in group]
     words, concepts = _Vocabulary(knowledge), _Numbers()
-    listed = [[words.number(word) for word in c.clause.words] for c in clauses]
-    met = [[concepts.number(concept) for concept in c.clause.concepts] for c in clauses]
-    word_hashes, word_order = words.numbers.sorted()
-    concept_hashes, concept_order = concepts.sorted()
-    word_starts, word_numbers = flat(listed, np.int32)
-    concept_starts, concept_numbers = flat(met, np.int32)
-    denied_starts, denied = flat(_denied(clauses, knowledge), np.uint64)
-    synonym_starts, synonyms = flat(words.synonyms_in(word_order), np.int32)
-    none = np.zeros(0, dtype=np.int32)
-    columns = PlaceColumns(
+    # Some at a time: the clauses of a large town are never all in memory.
+    some_pairs = iter(pairs)
+    parts = [_part([], words, concepts)]
+    while some := list(islice(some_pairs, AT_ONCE)):
+        parts.append(_part(some, words, concepts))
+    columns = _put_together(parts, words, concepts)
+    return measure(count(columns, like), knowledge, weights or Weights())
+
+
+def _part(
+    pairs: Sequence[tuple[ResourceProfile, Sequence[PlaceClause]]],
+    words: _Vocabulary,
+    concepts: _Numbers,
+) -> dict[str, Any]:
+    """The columns of some places, words and concepts numbered as they came."""
+    places, grouped = [place for place, _ in pairs], [group for _, group in pairs]
+    clauses = [clause for group in grouped for clause in group]
+    lists = {
+        "words": flat([[words.number(w) for w in c.clause.words] for c in clauses], np.int32),
+        "concepts": flat(
+            [[concepts.number(k) for k in c.clause.concepts] for c in clauses], np.int32
+        ),
+        "denied": flat(_denied(clauses, words.knowledge), np.uint64),
+    }
+    return {
         **_facts(places),
         **day_columns(places),
         **_scenes(places, grouped),
+        **{name: values for name, (_, values) in lists.items()},
+        **{LISTS_OF_CLAUSES[name]: starts for name, (starts, _) in lists.items()},
+        "starts": starts_of(len(group) for group in grouped),
+        "kinds": np.array([KIND_NUMBERS[c.phrase.kind] for c in clauses], dtype=np.int8),
+        "sources": np.array([source_code(c.phrase.source) for c in clauses], dtype=np.int64),
+        "sentences": np.array(_sentence_numbers(grouped), dtype=np.int16),
+    }
+
+
+def _put_together(
+    parts: Sequence[dict[str, Any]], words: _Vocabulary, concepts: _Numbers
+) -> PlaceColumns:
+    """One set of columns, words and concepts numbered by their hashes; not yet measured."""
+    labels = tuple(sorted({label for part in parts for label in part["labels"]}))
+    joined = {
+        name: joined_starts([part[name] for part in parts])
+        if name in STARTS
+        else np.concatenate([part[name] for part in parts])
+        for name in parts[0]
+        if name not in {"labels", "facts"}
+    }
+    joined["facts"] = np.concatenate([with_labels(p["facts"], p["labels"], labels) for p in parts])
+    word_hashes, word_order = words.numbers.sorted()
+    concept_hashes, concept_order = concepts.sorted()
+    joined["words"] = _renumbered(joined["words"], word_order)
+    joined["concepts"] = _renumbered(joined["concepts"], concept_order).astype(np.int16)
+    synonym_starts, synonyms = flat(words.synonyms_in(word_order), np.int32)
+    none = np.zeros(0, dtype=np.int32)
+    return PlaceColumns(
+        **joined,
+        labels=labels,
         documents=0,
-        starts=starts_of(len(group) for group in grouped),
-        whole_lengths=none,
-        kinds=np.array([KIND_NUMBERS[c.phrase.kind] for c in clauses], dtype=np.int8),
-        sources=np.array([source_code(c.phrase.source) for c in clauses], dtype=np.int64),
-        sentences=np.array(_sentence_numbers(grouped), dtype=np.int16),
-        lengths=none, relation_lengths=none, meaning_lengths=none,
-        word_starts=word_starts,
-        words=_renumbered(word_numbers, word_order),
-        concept_starts=concept_starts,
-        concepts=_renumbered(concept_numbers, concept_order).astype(np.int16),
-        denied_starts=denied_starts, denied=denied,
         word_hashes=word_hashes,
         word_rows=np.array(words.rows, dtype=np.int32)[word_order],
-        word_documents=none, word_weights=none,
         synonym_starts=synonym_starts, synonyms=synonyms,
-        posting_starts=none, postings=none,
         concept_hashes=concept_hashes,
+        whole_lengths=none, lengths=none, relation_lengths=none, meaning_lengths=none,
+        word_documents=none, word_weights=none, posting_starts=none, postings=none,
         concept_documents=none, concept_weights=none,
         concept_posting_starts=none, concept_postings=none,
     )  # fmt: skip
-    return measure(count(columns, like), knowledge, weights)
 
 
 def recount(columns: PlaceColumns, knowledge: Knowledge, weights: Weights) -> PlaceColumns:

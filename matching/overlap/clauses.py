@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matching.overlap.lexicon import Lexicon
 from matching.overlap.profile import ResourceKind, ResourcePhrase, ResourceProfile
-from matching.overlap.words import Tokens, Word, analyse, sentences
+from matching.overlap.words import Seen, Tokens, Word, analyse, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class PlaceClause:
     phrase: ResourcePhrase
 
 
-def clause_of(text: str, lexicon: Lexicon) -> Clause:
-    """A clause of a text."""
-    words, tokens = analyse(text)
+def clause_of(text: str, lexicon: Lexicon, seen: Seen | None = None) -> Clause:
+    """A clause of a text. seen: words remembered from text to text, see `words.Seen`."""
+    words, tokens = analyse(text, seen)
     return Clause(text, words, lexicon.concepts_in(tokens))
 
 
@@ -41,10 +41,12 @@ def tokens_of(words: Iterable[Word]) -> Tokens:
     return {norm: (0,) for word in words for norm in (word.norm, *word.parts)}
 
 
-def place_clauses(resource: ResourceProfile, lexicon: Lexicon) -> list[PlaceClause]:
+def place_clauses(
+    resource: ResourceProfile, lexicon: Lexicon, seen: Seen | None = None
+) -> list[PlaceClause]:
     """The sentences of a place; its name always stands among them, so none is empty."""
     return [
-        PlaceClause(clause_of(text, lexicon), phrase)
+        PlaceClause(clause_of(text, lexicon, seen), phrase)
         for phrase in phrases_of(resource)
         for text in sentences_of(phrase)
     ]

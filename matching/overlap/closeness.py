@@ -70,8 +70,7 @@ class _Cosine:
 
 def inverse(lengths: Matrix) -> Matrix:
     """1 / length; of an empty sum any number, for its products are 0."""
-    one_over: Matrix = np.float32(1.0) / np.maximum(lengths, np.float32(1e-9))
-    return one_over
+    return np.reciprocal(np.maximum(lengths, np.float32(1e-9)), dtype=np.float32)
 
 
 def _with_evidence(sums: Matrix, cosine: _Cosine, phrases: Phrases, town: Town) -> Matrix:

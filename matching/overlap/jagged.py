@@ -25,6 +25,11 @@ def flat(lists: Sequence[Sequence[int]], dtype: Any) -> tuple[Numbers, Values]:
     return starts_of(len(one) for one in lists), np.array(values, dtype=dtype)
 
 
+def joined_starts(parts: Sequence[Numbers]) -> Numbers:
+    """The starts of lists that stand in several pairs of arrays, one after the other."""
+    return starts_of(np.concatenate([np.diff(one) for one in parts]))
+
+
 def spread(starts: Numbers, rows: NDArray[Any]) -> NDArray[np.int64]:
     """Where the values of these lists stand, list by list."""
     begins = starts[rows].astype(np.int64)

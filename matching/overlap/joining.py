@@ -17,7 +17,7 @@ from matching.overlap.columns import (
     PlaceColumns,
 )
 from matching.overlap.counting import with_postings
-from matching.overlap.jagged import owners, spread, starts_of, take_lists
+from matching.overlap.jagged import joined_starts, owners, spread, starts_of, take_lists
 
 
 def take(columns: PlaceColumns, places: NDArray[np.integer] | Sequence[int]) -> PlaceColumns:
@@ -35,7 +35,10 @@ def take(columns: PlaceColumns, places: NDArray[np.integer] | Sequence[int]) -> 
 
 
 def concatenate(parts: Sequence[PlaceColumns]) -> PlaceColumns:
-    """The places of all parts. Raises ValueError where they were weighed by different counts."""
+    """The places of all parts, one part after the other.
+
+    Raises ValueError where they were weighed by different counts.
+    """
     if not parts or len({part.documents for part in parts}) > 1:
         raise ValueError("only columns weighed by the same count can be put together")
     labels = tuple(sorted({label for part in parts for label in part.labels}))
@@ -44,9 +47,9 @@ def concatenate(parts: Sequence[PlaceColumns]) -> PlaceColumns:
         for name in (*PLACE_ARRAYS, *CLAUSE_ARRAYS, "spans", "denied")
         if name != "facts"
     }
-    joined["facts"] = _joined([_facts(part, labels) for part in parts])
+    joined["facts"] = _joined([with_labels(part.facts, part.labels, labels) for part in parts])
     for name in ("starts", "span_starts", *LISTS_OF_CLAUSES.values()):
-        joined[name] = _begins([getattr(part, name) for part in parts])
+        joined[name] = joined_starts([getattr(part, name) for part in parts])
     joined |= _words(parts) | _concepts(parts)
     return with_postings(replace(parts[0], labels=labels, **joined))
 
@@ -55,14 +58,11 @@ def _joined(arrays: Sequence[Column]) -> Column:
     return np.concatenate(arrays)
 
 
-def _begins(starts: Sequence[Column]) -> Column:
-    return starts_of(np.concatenate([np.diff(one) for one in starts]))
-
-
-def _facts(part: PlaceColumns, labels: tuple[str, ...]) -> Column:
-    facts = np.full((len(part), len(labels)), -1, dtype=np.int8)
-    facts[:, [labels.index(label) for label in part.labels]] = part.facts
-    return facts
+def with_labels(facts: Column, own: tuple[str, ...], labels: tuple[str, ...]) -> Column:
+    """The facts under more labels than their own; what is not told is 未確認."""
+    told = np.full((len(facts), len(labels)), -1, dtype=np.int8)
+    told[:, [labels.index(label) for label in own]] = facts
+    return told
 
 
 def _words(parts: Sequence[PlaceColumns]) -> dict[str, Column]:

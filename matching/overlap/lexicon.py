@@ -64,34 +64,37 @@ class Lexicon:
         for token in tokens:
             if known := self._by_word.get(token):
                 found |= known.alone
-                for others, wording in known.together:
-                    for other in others:
-                        if other not in tokens:
-                            break
-                    else:
+                for other in tokens.keys() & known.together.keys():
+                    for wording in known.together[other]:
                         if wording.concept not in found and stands_in(wording, tokens):
                             found.add(wording.concept)
         return tuple(sorted(found))
 
     @cached_property
     def _by_word(self) -> Mapping[str, _Known]:
-        return {
-            word: _Known(
-                frozenset(w.concept for w in some if len(w.tokens) == 1),
-                tuple((tuple(w.tokens - {word}), w) for w in some if len(w.tokens) > 1),
-            )
-            for word, some in self.wordings.items()
-        }
+        held = Counter(t for some in self.wordings.values() for w in some for t in w.tokens)
+        return {word: _known(word, some, held) for word, some in self.wordings.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """alone: concepts of the wordings that are this one word. together: the others of the words
-    of a wording, and the wording.
+    """The wordings of which a word is the rarest. alone: concepts of those that are this one word.
+    together: another of their words → wordings.
     """
 
     alone: frozenset[str]
-    together: tuple[tuple[tuple[str, ...], Wording], ...]
+    together: Mapping[str, tuple[Wording, ...]]
+
+
+def _known(word: str, wordings: Iterable[Wording], held: Mapping[str, int]) -> _Known:
+    alone, together = set(), defaultdict(list)
+    for wording in wordings:
+        others = wording.tokens - {word}
+        if others:
+            together[min(others, key=lambda token: (held[token], token))].append(wording)
+        else:
+            alone.add(wording.concept)
+    return _Known(frozenset(alone), {other: tuple(some) for other, some in together.items()})
 
 
 def read_entries(files: Iterable[Path]) -> dict[str, Entry]:

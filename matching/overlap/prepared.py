@@ -21,6 +21,7 @@ from matching.overlap.knowledge import Knowledge
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import HeldWords, WordWeights
+from matching.overlap.words import Seen
 
 Vectors = NDArray[np.float32]
 
@@ -95,9 +96,10 @@ def prepare_places(
     """Make the places of a town ready: tokenize, count words, measure lengths."""
     weights = weights or Weights()
     places = tuple(resources)
-    grouped = [place_clauses(resource, knowledge.lexicon) for resource in places]
+    seen: Seen = {}
+    grouped = [place_clauses(resource, knowledge.lexicon, seen) for resource in places]
     return PreparedPlaces(
-        columns=build_grouped(places, grouped, knowledge, weights),
+        columns=build_grouped(zip(places, grouped, strict=True), knowledge, weights),
         knowledge=knowledge,
         weights=weights,
         resources=places,

@@ -5,8 +5,9 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
@@ -17,6 +18,7 @@ STOP_WORDS = frozenset(
 )
 """Words too general to make a 重なり: light verbs, pronouns, counters, words of time and degree."""
 NOT = "ない"
+DENIALS = frozenset({"ない", "無い", "ず", "ぬ"})
 Tokens = Mapping[str, tuple[int, ...]]
 """Token → numbers of the morphemes where it stands in its text."""
 LONGEST = 10_000
@@ -24,8 +26,7 @@ LONGEST = 10_000
 SENTENCE_END = re.compile(r"(?<=[。．！？!?\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One content word.
 
     synonyms: ids of Sudachi's synonym groups. parts: normal forms of the short units (mode A) of
@@ -69,15 +70,59 @@ def _morphemes(text: str) -> Iterator[tuple[int, Morpheme]]:
             yield start, m
 
 
-def _word(m: Morpheme, start: int) -> Word:
-    return Word(
-        m.surface(),
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a part of speech (品詞) says of a word.
+
+    content: it may carry content. denies: it may be a word of denial. leans_on: the parts before
+    it after which it only colours what stands there (歩きやすい, 着てみる).
+    """
+
+    name: str
+    content: bool
+    denies: bool
+    leans_on: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _part(number: int) -> _Part:
+    """By Sudachi's number of the part of speech; asked for each morpheme, so kept."""
+    pos = _dictionary().pos_of(number) or ("",) * 6
+    leans_on: set[str] = set()
+    if pos[1] == "非自立可能":
+        leans_on = {"動詞", "助動詞"} | ({"助詞"} if pos[0] == "形容詞" else set())
+    return _Part(
+        pos[0],
+        pos[0] in CONTENT and pos[1] not in EMPTY_DETAILS,
+        pos[0] in {"助動詞", "形容詞"},
+        frozenset(leans_on),
+    )
+
+
+Seen = dict[tuple[str, int, int], tuple[Any, ...] | None]
+"""Words met before in the texts of places, by how they are written and their numbers in the
+dictionary; None where nothing is worded. Never kept of what a person said."""
+
+
+def _word(m: Morpheme, part: _Part, start: int, seen: Seen) -> Word | None:
+    """The content word of a morpheme; None for a mark."""
+    key = (m.surface(), m.part_of_speech_id(), m.word_id())
+    if key not in seen:
+        seen[key] = _read(m, part) if _is_worded(m) else None
+    facts = seen[key]
+    return Word._make((*facts, start + m.begin())) if facts else None
+
+
+def _read(m: Morpheme, part: _Part) -> tuple[Any, ...]:
+    """All of a word but where it stands."""
+    surface = m.surface()
+    return (
+        surface,
         m.dictionary_form(),
         m.normalized_form(),
-        m.part_of_speech()[0],
+        part.name,
         tuple(m.synonym_group_ids()),
-        _parts(m),
-        start + m.begin(),
+        _parts(m) if len(surface) > 1 else (),
     )
 
 
@@ -90,9 +135,12 @@ def _parts(m: Morpheme) -> tuple[str, ...]:
 
 
 def _is_content(m: Morpheme) -> bool:
-    pos = m.part_of_speech()
-    worded = any(character.isalnum() for character in m.surface())
-    return worded and pos[0] in CONTENT and pos[1] not in EMPTY_DETAILS
+    return _part(m.part_of_speech_id()).content and _is_worded(m)
+
+
+def _is_worded(m: Morpheme) -> bool:
+    surface = m.surface()
+    return surface.isalnum() or any(character.isalnum() for character in surface)
 
 
 def content_words(text: str) -> tuple[Word, ...]:
@@ -100,23 +148,29 @@ def content_words(text: str) -> tuple[Word, ...]:
     return analyse(text)[0]
 
 
-def analyse(text: str) -> tuple[tuple[Word, ...], Tokens]:
+def analyse(text: str, seen: Seen | None = None) -> tuple[tuple[Word, ...], Tokens]:
     """Content words in order, and the tokens by which the 語彙 finds its wordings.
 
     The tokens are all normal forms and parts, general words too, with NOT where the text denies
-    something: 話さなくてよい holds 話す and NOT.
+    something: 話さなくてよい holds 話す and NOT. seen: what is remembered from text to text.
     """
+    seen = {} if seen is None else seen
     found: list[Word] = []
     tokens: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     before = ""
     for number, (start, m) in enumerate(_morphemes(text)):
-        if _denies(m):
+        part = _part(m.part_of_speech_id())
+        if part.denies and m.normalized_form() in DENIALS:
             tokens[NOT] += (number,)
-        elif _is_content(m) and not _leans_on(before, m):
-            found.append(word := _word(m, start))
-            for norm in {word.norm, *word.parts}:
+        elif (
+            part.content
+            and before not in part.leans_on
+            and (word := _word(m, part, start, seen)) is not None
+        ):
+            found.append(word)
+            for norm in {word.norm, *word.parts} if word.parts else (word.norm,):
                 tokens[norm] += (number,)
-        before = m.part_of_speech()[0]
+        before = part.name
     return tuple(word for word in found if not is_general(word)), dict(tokens)
 
 
@@ -130,16 +184,3 @@ def proper_nouns(text: str) -> frozenset[str]:
 def is_general(word: Word) -> bool:
     """Whether a word is too general to make a 重なり."""
     return word.norm in STOP_WORDS or word.base in STOP_WORDS
-
-
-def _denies(m: Morpheme) -> bool:
-    pos = m.part_of_speech()[0]
-    return pos in {"助動詞", "形容詞"} and m.normalized_form() in {"ない", "無い", "ず", "ぬ"}
-
-
-def _leans_on(before: str, m: Morpheme) -> bool:
-    """Whether a word such as 直す only colours the verb before it (歩きやすい, 着てみる)."""
-    pos = m.part_of_speech()
-    if pos[1] != "非自立可能":
-        return False
-    return before in {"動詞", "助動詞"} or (before == "助詞" and pos[0] == "形容詞")
