@@ -1,141 +1,144 @@
-"""One person against many places: prepared once, ranked with reasons. Prints a table of ratios.
+"""One person against many places, beside a bare product and rank_bm25 in the same run.
 
-    python bench/overlap.py [--vectors var/vectors] [--sizes 100,1000,10000]
+    python bench/overlap.py [--vectors var/vectors] [--sizes 1000,10000,100000] [--national 100]
 
-The places are made by a seeded generator out of the wordings of the 語彙.
+Milliseconds of processor time on one thread, the fastest of nine rounds. The places are made by a
+seeded generator out of the wordings of the 語彙.
 """
 
+from __future__ import annotations
+
 import argparse
-import random
+import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
+import numpy as np
+from made_up import made_person, made_places, wordings_of
+from national import national
+from stopwatch import fastest
+
+from matching.overlap.building import build
+from matching.overlap.columns import PlaceColumns
+from matching.overlap.conflicts import find_conflicts
+from matching.overlap.joining import concatenate, take
 from matching.overlap.knowledge import Knowledge, load_knowledge
-from matching.overlap.prepared import (
-    PreparedPerson,
-    PreparedPlaces,
-    prepare_person,
-    prepare_places,
+from matching.overlap.prepared import PreparedPerson, Town, prepare_person
+from matching.overlap.profile import PersonProfile
+from matching.overlap.ranking import rank_columns
+from matching.overlap.score import score_places
+from matching.overlap.shut import shut
+from matching.overlap.weights import Weights
+from matching.overlap.words import content_words
+
+BM25_UP_TO = 100_000
+QUERY = 40
+HEAD = (
+    "places\tprepare\ttokens\tproduct\tgains\trank\tbm25\tgains/product\tgains/bm25\trank/bm25"
+    "\tchange\tbytes"
 )
-from matching.overlap.profile import (
-    Location,
-    Mobility,
-    PersonKind,
-    PersonPhrase,
-    PersonProfile,
-    ResourceKind,
-    ResourcePhrase,
-    ResourceProfile,
-    WeeklySpan,
-)
-from matching.overlap.ranking import rank
-
-ROUNDS = 5
-TEXTS = {
-    ResourceKind.ACTIVITY: 8,
-    ResourceKind.THOUGHT: 5,
-    ResourceKind.TROUBLE: 4,
-    ResourceKind.WISH: 4,
-    ResourceKind.ROLE: 2,
-}
 
 
-def sentence(chance: random.Random, wordings: list[str], words: int) -> str:
-    """A row of wordings, cut into sentences of four."""
-    chosen = [chance.choice(wordings) for _ in range(words)]
-    return "。".join("、".join(chosen[i : i + 4]) for i in range(0, words, 4)) + "。"
-
-
-def place(number: int, chance: random.Random, wordings: list[str]) -> ResourceProfile:
-    """A made-up place."""
-    return ResourceProfile(
-        id=f"R{number}",
-        name=f"{chance.choice(wordings)}の会",
-        phrases=tuple(
-            ResourcePhrase(kind, sentence(chance, wordings, words)) for kind, words in TEXTS.items()
-        ),
-        schedule=(WeeklySpan(chance.randrange(7), 600, 720),),
-        location=Location(35.6 + chance.random() / 20, 139.5 + chance.random() / 20),
+def row(many: int, knowledge: Knowledge) -> str:
+    """One line of the table."""
+    wordings = wordings_of(knowledge)
+    who = made_person(wordings)
+    prepared, columns = fastest(lambda: build(made_places(many, wordings), knowledge), rounds=1)
+    made, _ = fastest(lambda: list(made_places(many, wordings)), rounds=1)
+    town = Town(columns, knowledge, Weights())
+    ready = prepare_person(who, town)
+    bare = product(ready, columns)
+    gains, _ = fastest(lambda: conditions_and_gains(who, ready, town))
+    ranked = whole_rank(who, town, many)
+    counted = bm25(ready, columns) if many <= BM25_UP_TO else float("nan")
+    cells = [
+        (prepared - made) / many,
+        tokens(min(many, 2000), wordings),
+        bare,
+        gains,
+        ranked,
+        counted,
+        gains / bare,
+        gains / counted,
+        ranked / counted,
+        change(columns, knowledge) / (prepared - made),
+    ]
+    return (
+        f"{many}\t" + "\t".join(f"{cell:.3g}" for cell in cells) + f"\t{size(columns) / many:.0f}"
     )
 
 
-def person(chance: random.Random, wordings: list[str]) -> PersonProfile:
-    """A made-up person of twelve phrases."""
-    kinds = [PersonKind.INTEREST, PersonKind.ABILITY, PersonKind.VALUE, PersonKind.HOPE] * 3
-    return PersonProfile(
-        id="P",
-        phrases=tuple(PersonPhrase(kind, sentence(chance, wordings, 2)) for kind in kinds),
-        available=tuple(WeeklySpan(day, 540, 1020) for day in range(5)),
-        mobility=Mobility.BUS,
-        max_minutes=30,
-        location=Location(35.62, 139.52),
-    )
+def conditions_and_gains(who: PersonProfile, ready: PreparedPerson, town: Town) -> object:
+    """What stands in the way of all places, and both gains; the person made ready already."""
+    conflicts = find_conflicts(ready, town)
+    return shut(who, town.columns), score_places(ready, town, conflicts.strength)
 
 
-def best_of(call: Callable[[], object]) -> float:
-    """Seconds of the fastest of a few rounds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def whole_rank(who: PersonProfile, town: Town, many: int) -> float:
+    """From the phrases as typed to the first 20 open and 20 apart with reasons."""
+    places = {place.id: place for place in made_places(many, wordings_of(town.knowledge))}
+    spent, _ = fastest(lambda: rank_columns(who, town, lambda ids: [places[i] for i in ids]))
+    return spent
 
 
-def row(size: int, knowledge: Knowledge) -> tuple[float, ...]:
-    """Milliseconds: prepare, bare product of the matrices, rank with 20, rank_bm25."""
-    chance = random.Random(size)  # noqa: S311  # the same places at each run
-    wordings = sorted(w for e in knowledge.lexicon.entries.values() for w in e.wordings)
-    start = time.perf_counter()
-    places = prepare_places([place(n, chance, wordings) for n in range(size)], knowledge)
-    prepared = time.perf_counter() - start
-    who = person(chance, wordings)
-    ready = prepare_person(who, places)
-    product = 0.0
-    said = ready.said.relations
-    if said is not None:
-        random_numbers = np.random.default_rng(size)
-        shape = (places.columns.clauses, said.shape[1])
-        there = random_numbers.standard_normal(shape, dtype=np.float32)
-        product = best_of(lambda: said @ there.T)
-    ranked = best_of(lambda: rank(who, places, limit=20))
-    return tuple(1000 * seconds for seconds in (prepared, product, ranked, bm25(places, ready)))
+def product(ready: PreparedPerson, columns: PlaceColumns) -> float:
+    """The phrases times one vector of each clause, as the relations would be if they were kept."""
+    mine = ready.said.relations
+    if mine is None:
+        return float("nan")
+    random_numbers = np.random.default_rng(len(columns))
+    theirs = random_numbers.standard_normal((columns.clauses, mine.shape[1]), dtype=np.float32)
+    return fastest(lambda: mine @ theirs.T)[0]
 
 
-def bm25(places: PreparedPlaces, ready: PreparedPerson) -> float:
-    """Seconds of rank_bm25 on the same tokens."""
+def bm25(ready: PreparedPerson, columns: PlaceColumns) -> float:
+    """rank_bm25 on the same tokens, a query of 40."""
     from rank_bm25 import BM25Okapi
 
-    documents = [
-        [w.norm for c in places.clauses_of(n) for w in places.clauses[c].clause.words]
-        for n in range(len(places.resources))
-    ]
-    query = [word.norm for clause in ready.said.clauses for word in clause.words]
-    index = BM25Okapi(documents)
-    return best_of(lambda: index.get_scores(query))
+    places = np.split(columns.words, columns.word_starts[columns.starts[1:-1]])
+    index = BM25Okapi([[str(word) for word in words] for words in places])
+    numbers = {number: str(at) for at, number in enumerate(columns.word_hashes.tolist())}
+    query = [numbers.get(word.hash, "") for words in ready.said.words for word in words]
+    return fastest(lambda: index.get_scores((query * QUERY)[:QUERY]), rounds=5)[0]
+
+
+def tokens(many: int, wordings: list[str]) -> float:
+    """Milliseconds a place for tokenizing its texts and nothing else."""
+    texts = [phrase.text for place in made_places(many, wordings) for phrase in place.phrases]
+    return fastest(lambda: [content_words(text) for text in texts], rounds=1)[0] / many
+
+
+def change(columns: PlaceColumns, knowledge: Knowledge) -> float:
+    """One place of a town changed: read, weighed and put in the place of the old one."""
+    new = next(made_places(1, wordings_of(knowledge)))
+    rest = np.arange(1, len(columns))
+    return fastest(
+        lambda: concatenate([take(columns, rest), build([new], knowledge, like=columns)]), rounds=3
+    )[0]
+
+
+def size(columns: PlaceColumns) -> int:
+    """Bytes of all arrays."""
+    return sum(array.nbytes for array in columns.arrays().values())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=Path, default=Path("var/vectors"))
-    parser.add_argument("--sizes", default="100,1000,10000")
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--national", type=int, default=0, help="towns of 10,000 places")
     options = parser.parse_args()
     knowledge = load_knowledge(options.vectors)
     print(knowledge.notice or f"vectors: {options.vectors}")
-    print("places\tprepare ms\tproduct ms\trank ms\tbm25 ms\trank/product\trank/bm25")
-    for size in map(int, options.sizes.split(",")):
-        prepared, product, ranked, counted = row(size, knowledge)
-        ratio = f"{ranked / product:.1f}" if product else "–"
-        print(
-            f"{size}\t{prepared:.0f}\t{product:.2f}\t{ranked:.1f}\t{counted:.1f}"
-            f"\t{ratio}\t{ranked / counted:.2f}"
-        )
+    fastest(lambda: build(made_places(1, wordings_of(knowledge)), knowledge), rounds=1)
+    print(HEAD)
+    for many in filter(None, options.sizes.split(",")):
+        print(row(int(many), knowledge), flush=True)
+    if options.national:
+        print(national(options.national, knowledge))
 
 
 if __name__ == "__main__":

@@ -52,10 +52,19 @@ class Found:
         """Places where anything stands in the way."""
         return self.shut.any | self.conflicts.shut
 
+    def counts(self) -> tuple[int, int]:
+        """How many places have nothing in the way, and how many have something."""
+        taking_part = self._taking_part()
+        apart = int((self.blocked & taking_part).sum())
+        return int(taking_part.sum()) - apart, apart
+
+    def _taking_part(self) -> NDArray[np.bool_]:
+        every = np.ones(len(self.shut.need), dtype=np.bool_)
+        return every if self.asked.among is None else self.asked.among
+
     def best(self, limit: int | None, seed: int) -> tuple[list[int], list[int]]:
         """The first places with nothing in the way, and the first with something in the way."""
-        blocked, among = self.blocked, self.asked.among
-        every = np.ones(len(blocked), dtype=np.bool_) if among is None else among
+        blocked, every = self.blocked, self._taking_part()
         score, columns = self.gains.score, self.town.columns
         free, apart = (
             first_of(some & every, score, self.shut.way_m, columns, limit=limit, seed=seed)

@@ -53,11 +53,16 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """open: nothing in the way, best first. apart: something in the way, best first."""
+    """open: nothing in the way, best first. apart: something in the way, best first.
+
+    open_count, apart_count: how many there are in all, where only the first are given.
+    """
 
     open: tuple[Overlap, ...]
     apart: tuple[Overlap, ...]
     notice: str = ""
+    open_count: int = 0
+    apart_count: int = 0
 
 
 def overlap(
@@ -117,14 +122,14 @@ def rank_columns(
     found = Found(person, town, asked or Asked())
     lists = found.best(limit, seed)
     shown = read([town.columns.id_of(place) for one in lists for place in one])
-    return _told(found, lists, ReadTexts(town.columns, town.knowledge.lexicon, shown))
+    return _told(found, lists, ReadTexts(town.columns, shown))
 
 
 def _told(found: Found, lists: tuple[list[int], list[int]], texts: Texts) -> Ranking:
     free, apart = (
         tuple(told for place in one if (told := _overlap(found, place, texts))) for one in lists
     )
-    return Ranking(free, apart, found.town.knowledge.notice)
+    return Ranking(free, apart, found.town.knowledge.notice, *found.counts())
 
 
 def _overlap(found: Found, n: int, texts: Texts) -> Overlap | None:
@@ -151,15 +156,15 @@ def _overlap(found: Found, n: int, texts: Texts) -> Overlap | None:
 
 
 def _avoided(conflicts: Conflicts, n: int, texts: Texts) -> tuple[Obstacle, ...]:
-    stands = texts.clause(int(conflicts.obstacle[n])) if conflicts.shut[n] else None
+    stands = texts.sentence(int(conflicts.obstacle[n])) if conflicts.shut[n] else None
     if stands is None:
         return ()
-    return (obstacle_of(conflicts.said[conflicts.obstacle_said[n]], stands.clause.text),)
+    return (obstacle_of(conflicts.said[conflicts.obstacle_said[n]], stands.text),)
 
 
 def _cautions(conflicts: Conflicts, n: int, texts: Texts) -> tuple[str, ...]:
     found = (
         (said, int(row[n])) for said, row in zip(conflicts.said, conflicts.caution, strict=True)
     )
-    stands = ((said, texts.clause(number)) for said, number in found if number != NONE)
-    return tuple(caution_of(said, there.clause.text) for said, there in stands if there)
+    stands = ((said, texts.sentence(number)) for said, number in found if number != NONE)
+    return tuple(caution_of(said, there.text) for said, there in stands if there)

@@ -7,12 +7,12 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.clauses import Clause, PlaceClause
-from matching.overlap.lexicon import Lexicon
+from matching.overlap.clauses import Clause
+from matching.overlap.columns import hash_of
 from matching.overlap.prepared import PreparedPerson, Town
 from matching.overlap.profile import PersonPhrase, ResourcePhrase
 from matching.overlap.score import Gains
-from matching.overlap.texts import Texts
+from matching.overlap.texts import Sentence, Texts
 from matching.overlap.weights import Weights
 
 
@@ -70,13 +70,13 @@ def reasons_for(
     first, last = (int(number) for number in town.columns.starts[place : place + 2])
     window = slice(first, last)
     found = [
-        _reason(direction, (a, stands, strength), person, town)
+        _reason(direction, (a, first + b, strength), stands, person, town)
         for direction, pairs, axis in (
             (Direction.TO_PERSON, gains.to_person(window), 1),
             (Direction.TO_RESOURCE, gains.to_resource(window), 0),
         )
         for a, b, strength in _strongest(pairs, axis, town.weights)
-        if (stands := texts.clause(first + b))
+        if (stands := texts.sentence(first + b))
     ]
     weakest = town.weights.weakest_unexplained
     told = (r for r in found if r.shared or r.link or r.strength >= weakest)
@@ -104,31 +104,43 @@ def _strongest(
 
 def _reason(
     direction: Direction,
-    pair: tuple[int, PlaceClause, float],
+    pair: tuple[int, int, float],
+    stands: Sentence,
     person: PreparedPerson,
     town: Town,
 ) -> Reason:
-    a, stands, strength = pair
-    said = person.said.clauses[a]
-    norms = {word.norm for word in stands.clause.words}
-    shared = dict.fromkeys(word.surface for word in said.words if word.norm in norms)
+    phrase, clause, strength = pair
+    said = person.said.clauses[phrase]
     return Reason(
         direction,
-        person.phrases[a],
+        person.phrases[phrase],
         said.text,
         stands.phrase,
-        stands.clause.text,
-        tuple(shared),
-        _link(said, stands.clause, town.knowledge.lexicon),
+        stands.text,
+        _shared(said, clause, town),
+        _link(said, clause, town),
         strength,
     )
 
 
-def _link(said: Clause, stands: Clause, lexicon: Lexicon) -> tuple[str, str] | None:
+def _shared(said: Clause, clause: int, town: Town) -> tuple[str, ...]:
+    """The words of the phrase that stand in the clause, as the person wrote them."""
+    columns = town.columns
+    first, last = columns.word_starts[clause : clause + 2]
+    there = set(columns.word_hashes[columns.words[first:last]].tolist())
+    return tuple(dict.fromkeys(w.surface for w in said.words if hash_of(w.norm) in there))
+
+
+def _link(said: Clause, clause: int, town: Town) -> tuple[str, str] | None:
+    """The two concepts that meet most strongly."""
+    columns, links = town.columns, town.knowledge.links
+    first, last = columns.concept_starts[clause : clause + 2]
+    known = links.known(columns.concept_hashes[columns.concepts[first:last]])
+    reach = town.knowledge.lexicon.reach
     found = [
         (strength, mine, theirs)
         for mine in said.concepts
-        for theirs in stands.concepts
-        if (strength := lexicon.reach[mine].get(theirs, 0.0))
+        for theirs in (links.names[number] for number in known.tolist() if number >= 0)
+        if (strength := reach[mine].get(theirs, 0.0))
     ]
     return max(found)[1:] if found else None

@@ -26,6 +26,7 @@ WORDS_LIVE_IN = (
     "matching.choices",
     "matching.models",
     "matching.overlap.levels",
+    "matching.overlap.lexicon",
     "matching.overlap.profile",
     "matching.overlap.reasons",
     "matching.overlap.conditions",

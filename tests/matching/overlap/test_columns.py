@@ -122,7 +122,16 @@ def names(ranking: Ranking) -> set[str]:
 def test_only_the_places_asked_for_take_part(knowledge, who, town) -> None:
     here = Town(build(town, knowledge), knowledge, Weights())
     among = np.array([True, False, True, False, False])
-    assert names(rank_columns(who, here, reader(town), asked=Asked(among=among))) == {"1", "3"}
+    found = rank_columns(who, here, reader(town), asked=Asked(among=among))
+    assert names(found) == {"1", "3"}
+    assert (found.open_count, found.apart_count) == (2, 0)
+
+
+def test_all_places_are_counted_though_only_the_first_are_given(knowledge, who, town) -> None:
+    here = Town(build(town, knowledge), knowledge, Weights())
+    found = rank_columns(who, here, reader(town), limit=1)
+    assert (len(found.open), len(found.apart)) == (1, 1)
+    assert (found.open_count, found.apart_count) == (4, 1)
 
 
 def test_a_sentence_that_may_not_be_read_is_as_if_never_said(knowledge, who, town) -> None:
