@@ -18,6 +18,7 @@ from matching.overlap import profile as core
 from matching.source_words import FIELD_LABELS, ROLE_LABEL, statement_label
 from matching.weekly_spans import spans_of_free_time
 from resources.choices import Feature, Known, StatementKind
+from resources.day_words import months_between
 from resources.models import Resource, Statement
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ LABELS = {
     Feature.QUIET: "静か",
     Feature.SMALL_GROUP: "少人数",
 }
+FULL_MONTHS = 3
+"""How long 「いっぱい」 is believed: groups that meet by terms or seasons have changed by then."""
 STATES = {Known.YES: True, Known.NO: False, Known.UNKNOWN: None}
 MOBILITY = {
     choices.Mobility.FOOT: core.Mobility.FOOT,
@@ -188,6 +191,7 @@ def place_profile(resource: Resource, *, exact: bool, today: dt.date) -> core.Re
         },
         location=_location(place_point(resource, exact=exact)),
         opens_on=times.opens_on,
+        full=_full(resource, today),
         monthly_limit=_monthly_limit(resource),
     )
 
@@ -196,8 +200,19 @@ def times_profile(resource: Resource, today: dt.date) -> core.ResourceProfile:
     """What another day makes of a place, and nothing else of it."""
     times = opening_times(resource.schedules.all(), today)
     return core.ResourceProfile(
-        id=str(resource.pk), name="", schedule=times.spans, opens_on=times.opens_on
+        id=str(resource.pk),
+        name="",
+        schedule=times.spans,
+        opens_on=times.opens_on,
+        full=_full(resource, today),
     )
+
+
+def _full(resource: Resource, today: dt.date) -> core.Full | None:
+    day = resource.full_on
+    if day is None:
+        return None
+    return core.Full(told_on=day, recent=months_between(day, today) < FULL_MONTHS)
 
 
 def _monthly_limit(resource: Resource) -> int | None:

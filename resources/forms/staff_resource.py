@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +157,12 @@ class ResourceForm(EntryForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    full_on = forms.DateField(
+        label="いっぱいと聞いた日",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="いまは新しい人を受けられないと聞いたときだけ。空きが出たら消します。",
+    )
     address = text("住所", 200)
     geom = LatLonField(
         label="場所（緯度, 経度）",
@@ -196,6 +203,7 @@ class ResourceForm(EntryForm):
         "website",
         "capacity",
         "capacity_on",
+        "full_on",
         "address",
         "geom",
         "precision",
@@ -229,10 +237,11 @@ class ResourceForm(EntryForm):
 
     def clean_capacity_on(self) -> Any:
         """A day that has been."""
-        day = self.cleaned_data["capacity_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(FUTURE)
-        return day
+        return _been(self.cleaned_data["capacity_on"])
+
+    def clean_full_on(self) -> Any:
+        """A day that has been."""
+        return _been(self.cleaned_data["full_on"])
 
     def clean_geom(self) -> Any:
         """A point in the town; an untouched one stays as exact as it was."""
@@ -242,6 +251,12 @@ class ResourceForm(EntryForm):
         if point and is_outside_town(point, self.resource.municipality_id):
             raise ValidationError(OUTSIDE_TOWN)
         return point
+
+
+def _been(day: dt.date | None) -> dt.date | None:
+    if day and day > timezone.localdate():
+        raise ValidationError(FUTURE)
+    return day
 
 
 def waits_at_the_desk(resource: Resource) -> bool:

@@ -74,6 +74,7 @@ class Resource(Provenance):
     supporter_note = models.TextField("担当者のメモ", blank=True, max_length=2000)
     capacity = models.PositiveSmallIntegerField("定員", null=True, blank=True)
     capacity_on = models.DateField("定員を聞いた日", null=True, blank=True)
+    full_on = models.DateField("いっぱいと聞いた日", null=True, blank=True)
     address = models.CharField("住所", max_length=200, blank=True)
     website = models.URLField("ウェブサイト", blank=True)
     status = models.CharField(

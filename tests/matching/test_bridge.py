@@ -1,5 +1,7 @@
 """Rows to profiles: only what the user may read crosses over, and unknown stays unknown."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.gis.geos import Point
 from django.db import connection
@@ -8,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.roles import Role
 from matching.bridge import LABELS, need_labels, person_profile, place_profiles
-from matching.overlap.profile import ConsiderationKind, Location, Mobility, ResourceKind
+from matching.overlap.profile import ConsiderationKind, Full, Location, Mobility, ResourceKind
 from resources.choices import Feature
 from resources.models import AccessibilityFact, WantedRole
 from tests.factories import (
@@ -100,6 +102,21 @@ def test_an_unknown_schedule_is_unknown(town):
     ScheduleFactory(resource=ResourceFactory(name="い"), rule="", start_time=None, end_time=None)
     profiles = {p.name: p.schedule for p in place_profiles(staff_user(), town)}
     assert profiles == {"あ": None, "い": ()}
+
+
+@pytest.mark.parametrize(
+    ("told_on", "full"),
+    [
+        (None, None),
+        (dt.date(2026, 11, 3), Full(dt.date(2026, 11, 3), recent=True)),
+        (dt.date(2026, 8, 22), Full(dt.date(2026, 8, 22), recent=True)),
+        (dt.date(2026, 8, 21), Full(dt.date(2026, 8, 21), recent=False)),
+    ],
+)
+def test_that_a_place_is_full_is_believed_for_three_months(town, told_on, full):
+    ResourceFactory(full_on=told_on)
+    (profile,) = place_profiles(staff_user(), town, today=dt.date(2026, 11, 21))
+    assert profile.full == full
 
 
 def test_only_a_keeper_measures_from_the_exact_place(town):

@@ -1,5 +1,7 @@
 """Changing an entry: nothing is lost when two people do, and a home stays a 町丁目."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -154,6 +156,18 @@ def test_a_declined_listing_cannot_be_published_past_the_desk(page, sc, listing)
     assert save(browser, listing.resource, sent | {"status": "closed"}).status_code == 302
 
 
+def test_that_a_place_is_full_is_written_with_its_day_and_taken_away_again(page, sc, entry):
+    browser = page(sc)
+    save(browser, entry, opened(browser, entry) | {"full_on": "2026-11-03"})
+    entry.refresh_from_db()
+    assert entry.full_on == dt.date(2026, 11, 3)
+    shown = browser.get(reverse("desk_resource", args=[entry.pk])).content.decode()
+    assert "11月3日（火）に聞いたときは、いっぱいでした" in shown
+    save(browser, entry, opened(browser, entry) | {"full_on": ""})
+    entry.refresh_from_db()
+    assert entry.full_on is None
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -164,6 +178,7 @@ def test_a_declined_listing_cannot_be_published_past_the_desk(page, sc, listing)
         ({"fee": "-1"}, "0以上"),
         ({"fee": "9" * 30}, "以下"),
         ({"capacity_on": "2999-01-01"}, "きょうより先"),
+        ({"full_on": "2999-01-01"}, "きょうより先"),
         ({"website": "javascript:alert(1)"}, "URL"),
         ({"status": "waiting"}, "一覧から選びなおして"),
         ({"version": "x"}, "数字で"),
