@@ -74,7 +74,7 @@ def test_every_phrase_names_its_record_and_its_source(town):
     (profile,) = place_profiles(staff_user(), town)
     found = {p.source: (p.kind, p.text, p.source_label) for p in profile.phrases}
     assert found[f"statement:{statement.pk}"] == (
-        ResourceKind.TROUBLE, TROUBLE, "インタビュー 9月22日・困っている事（店主）",
+        ResourceKind.TROUBLE, TROUBLE, "店主・2026年9月の聞きとり・困っている事",
     )  # fmt: skip
     assert found[f"role:{role.pk}"] == (ResourceKind.ROLE, "帽子を編む：冬の飾り", "作業・役割")
     assert found["field:activity"][0] == ResourceKind.ACTIVITY
