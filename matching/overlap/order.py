@@ -30,7 +30,8 @@ def first_of(
     """
     places = _no_worse_than_last(np.flatnonzero(among), score, limit)
     way = way_m[places]
-    far = np.where(np.isfinite(way), way // TIE_METRES, np.inf)
+    known = np.isfinite(way)
+    far = np.where(known, np.where(known, way, 0.0) // TIE_METRES, np.inf)
     order = np.lexsort((far, -score[places]))
     if limit is not None:
         order = order[: _end_of_tie(score[places][order], far[order], limit)]

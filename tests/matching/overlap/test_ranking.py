@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from math import inf
 
 import numpy as np
 import pytest
@@ -122,6 +123,8 @@ def test_a_known_way_along_the_roads_goes_before_the_straight_line(
     metres = {"across the river": 4000.0}
     found = rank(who, prepare_places(twins, mind), metres=metres).open
     assert [o.resource.id for o in found] == ["far", "across the river"]
+    nowhere = rank(who, prepare_places(twins, mind), metres={"across the river": inf}).open
+    assert [o.resource.id for o in nowhere] == ["far", "across the river"]
 
 
 def test_a_blocked_place_stands_apart_with_its_gains(
