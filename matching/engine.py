@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -13,6 +15,7 @@ from threading import Lock
 from django.conf import settings
 
 from gis_data.models import Municipality
+from matching.local_model import LocalModel, LocalModelError
 from matching.overlap.knowledge import Knowledge, load_knowledge
 from matching.overlap.knowledge_digest import digest_of_knowledge
 from matching.overlap.prepared import PreparedPlaces, prepare_places
@@ -21,6 +24,7 @@ from matching.overlap.ranking import Ranking, rank
 from matching.overlap.weights import Weights
 
 KEEP_TOWNS = 4
+log = logging.getLogger(__name__)
 
 
 def compare(
@@ -96,7 +100,16 @@ def knowledge_version(known: Knowledge | None = None) -> str:
 def _known() -> tuple[Knowledge, str]:
     # Together, so that the version is that of what is in memory, whatever is replaced meanwhile.
     folder = Path(settings.KASANARI_VECTORS_DIR)
-    return load_knowledge(folder), digest_of_knowledge(folder)
+    known, files = load_knowledge(folder), digest_of_knowledge(folder)
+    if settings.KASANARI_SENTENCE_MODEL_DIR is None:
+        return known, files
+    try:
+        model = LocalModel(settings.KASANARI_SENTENCE_MODEL_DIR)
+    except LocalModelError as problem:
+        # Told at the start by a check; what breaks later takes the model away, never the page.
+        log.error("%s", problem)
+        return known, files
+    return replace(known, sentences=model), f"{files} {model.version}"
 
 
 _towns: OrderedDict[str, PreparedPlaces] = OrderedDict()

@@ -25,6 +25,7 @@ from matching.overlap.jagged import flat, joined_starts, starts_of
 from matching.overlap.joining import with_labels
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.profile import ResourceKind, ResourceProfile
+from matching.overlap.sentence_model import encoded
 from matching.overlap.times import week_intervals
 from matching.overlap.weights import Weights
 from matching.overlap.words import Seen, Word
@@ -95,6 +96,7 @@ def _part(
         "kinds": np.array([KIND_NUMBERS[c.phrase.kind] for c in clauses], dtype=np.int8),
         "sources": np.array([source_code(c.phrase.source) for c in clauses], dtype=np.int64),
         "sentences": np.array(_sentence_numbers(grouped), dtype=np.int16),
+        "sentence_vectors": encoded(words.knowledge.sentences, [c.clause.text for c in clauses]),
     }
 
 

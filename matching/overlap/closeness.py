@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from matching.overlap.counting import bags_of, sum_lengths, whole_starts
 from matching.overlap.evidence import MetConcepts, SharedWords
 from matching.overlap.prepared import Phrases, PreparedPerson, Town
+from matching.overlap.sentence_model import sentence_evidence
 from matching.overlap.sums import of_clauses, of_words
 
 Matrix = NDArray[np.float32]
@@ -83,6 +84,9 @@ def _with_evidence(sums: Matrix, cosine: _Cosine, phrases: Phrases, town: Town) 
     word = weights.bare_word if phrases.vectors is None else weights.shared_word
     one, word_share, concept_share = np.array([1.0, word, weights.concept], dtype=np.float32)
     left = np.ones(sums.shape[1], dtype=np.float32)
+    said = None
+    if phrases.sentences is not None:
+        said = sentence_evidence(phrases.sentences, town.columns.sentence_vectors)
     for phrase, row in enumerate(sums):
         cosine.far(row)
         hits = shared.of(phrase)
@@ -92,6 +96,8 @@ def _with_evidence(sums: Matrix, cosine: _Cosine, phrases: Phrases, town: Town) 
             left[hits.clauses] = one - concept_share * hits.strength
             row *= left
             left.fill(1.0)
+        if said is not None:
+            row *= one - said[phrase]
         np.subtract(one, row, out=row)
     return sums
 

@@ -38,7 +38,8 @@ class PlaceColumns:
     sentences (c, int16): number of the sentence in its phrase; for_learners, met, presence, loud,
     unsteady (c, bool) and people (c, int16), see `scenes`; lengths, relation_lengths,
     meaning_lengths (c, float32): length of the bag of weighted words, of the sum of their
-    relation vectors and of their word vectors; word_starts (c + 1), words (int32): each word as
+    relation vectors and of their word vectors; sentence_vectors (c × m, float16): of a model of
+    whole sentences, m 0 without one; word_starts (c + 1), words (int32): each word as
     its number in the vocabulary; concept_starts (c + 1, int32), concepts (int16): each concept as
     its number in the table; denied_starts (c + 1, int32), denied (uint64): hashes of the words
     and concepts of which the sentence says that they are not there.
@@ -80,6 +81,7 @@ class PlaceColumns:
     lengths: Column
     relation_lengths: Column
     meaning_lengths: Column
+    sentence_vectors: Column
     word_starts: Column
     words: Column
     concept_starts: Column
@@ -138,7 +140,7 @@ PLACE_ARRAYS = (
 )  # fmt: skip
 CLAUSE_ARRAYS = (
     "kinds", "sources", "sentences", "for_learners", "met", "presence", "loud", "unsteady",
-    "people", "lengths", "relation_lengths", "meaning_lengths",
+    "people", "lengths", "relation_lengths", "meaning_lengths", "sentence_vectors",
 )  # fmt: skip
 LISTS_OF_CLAUSES = {
     "words": "word_starts",

@@ -13,6 +13,7 @@ from matching.overlap.lexicon import Entry, Lexicon, build_lexicon, lexicon_vers
 from matching.overlap.links import Links, links_of
 from matching.overlap.meaning import MeaningSpace, load_meaning
 from matching.overlap.relations import Relations, load_relations
+from matching.overlap.sentence_model import SentenceModel
 from matching.overlap.vectors import VectorsMissingError
 
 WITHOUT_VECTORS = (
@@ -30,6 +31,7 @@ WITHOUT_LEXICON = "語彙を使わずに重なりを見ています（比べる�
 class Knowledge:
     """Shared, read-only. meaning is None where no vector table was built, relations where nothing
     was learned from the 語彙 yet; `notice` says so. vocabulary: the version of the 語彙 in use.
+    sentences: a model of whole sentences, None where the town has none.
     """
 
     lexicon: Lexicon
@@ -37,6 +39,7 @@ class Knowledge:
     relations: Relations | None = None
     notice: str = ""
     vocabulary: str = ""
+    sentences: SentenceModel | None = None
 
     @cached_property
     def links(self) -> Links:

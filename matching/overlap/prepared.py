@@ -7,7 +7,7 @@ town, not one tokenization per place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from matching.overlap.columns import PlaceColumns, hash_of
 from matching.overlap.dislikes import avoided_parts, naming_words
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfile
+from matching.overlap.sentence_model import encoded
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import HeldWords, WordWeights
 from matching.overlap.words import Seen
@@ -46,6 +47,7 @@ class Phrases:
     words: tuple[tuple[Said, ...], ...]
     vectors: Vectors | None
     relations: Vectors | None = None
+    sentences: NDArray[np.float16] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +120,10 @@ def prepare_person(person: PersonProfile, town: Town) -> PreparedPerson:
     return PreparedPerson(
         profile=person,
         phrases=phrases,
-        said=weigh.phrases(said, of_person=True),
+        said=replace(
+            weigh.phrases(said, of_person=True),
+            sentences=encoded(town.knowledge.sentences, [clause.text for clause in said]),
+        ),
         avoided=weigh.phrases(avoided, of_person=False),
         avoided_of=tuple(consideration.text for consideration, _ in parts),
         whole=weigh.whole(said),

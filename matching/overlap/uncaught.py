@@ -13,7 +13,7 @@ from matching.overlap.words import Tokens, Word, analyse, proper_nouns, sentence
 
 @dataclass(frozen=True, slots=True)
 class UncaughtWord:
-    """A word as it is written, in how many entries it stands, and one of them.
+    """A word in its dictionary form, in how many entries it stands, and one of them.
 
     number: the place of that entry among all that were read.
     """
@@ -51,7 +51,7 @@ def uncaught_words(entries: Iterable[tuple[str, Iterable[str]]], lexicon: Lexico
             caught = caught_tokens(tokens, lexicon)
             met = met or bool(caught)
             for word in _loose(words, caught, proper_nouns(sentence)):
-                seen[word.norm].setdefault(number, (word.surface, sentence))
+                seen[word.norm].setdefault(number, (word.base, sentence))
         if not met:
             unmet.append(name)
     found = [_uncaught(rows, names) for rows in seen.values()]

@@ -62,10 +62,15 @@ def _engine(known: Knowledge) -> dict[str, object]:
     """With what it is compared: version, weights and 語彙."""
     weights = Weights()
     return {
-        "engine_version": weights.version,
+        "engine_version": _version(weights, known),
         "weights": asdict(weights),
         "knowledge_version": knowledge_version(known),
     }
+
+
+def _version(weights: Weights, known: Knowledge) -> str:
+    """The version of the weights, marked where a model of sentences has a say."""
+    return f"{weights.version}+{known.sentences.version}" if known.sentences else weights.version
 
 
 def _rows(run: MatchRun, overlaps: Iterable[ranking.Overlap]) -> Iterable[Overlap]:

@@ -114,6 +114,21 @@ def _index(env: Any) -> Iterator[CheckMessage]:
         )
 
 
+def _sentence_model(env: Any) -> Iterator[CheckMessage]:
+    if env.sentence_model_dir is None or not apps.is_installed("matching"):
+        return
+    from matching.local_model import what_is_wrong
+
+    sentence = what_is_wrong(env.sentence_model_dir)
+    if sentence:
+        yield Error(
+            f"{sentence}（KASANARI_SENTENCE_MODEL_DIR）",
+            hint="モデルのフォルダーの場所を直し、requirements/models.txt を入れてください。"
+            "使わないときは、この設定を消します（docs/settings.md）。",
+            id="kasanari.E022",
+        )
+
+
 def _origins(env: Any) -> Iterator[CheckMessage]:
     for origin in env.trusted_origins:
         if not origin.startswith(("https://", "http://")):
@@ -124,7 +139,10 @@ def _origins(env: Any) -> Iterator[CheckMessage]:
             )
 
 
-RULES = (_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _index, _origins)
+RULES = (
+    *(_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _index),
+    *(_sentence_model, _origins),
+)
 
 
 @register(Tags.security)

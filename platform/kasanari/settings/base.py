@@ -158,6 +158,7 @@ KASANARI_BACKUP_DIR = ENV.backup_dir
 KASANARI_BACKUP_NIGHTLY = ENV.backup_nightly
 KASANARI_KEY_BACKUP_DIR = ENV.key_backup_dir
 KASANARI_VECTORS_DIR = ENV.vectors_dir
+KASANARI_SENTENCE_MODEL_DIR = ENV.sentence_model_dir
 KASANARI_INDEX_DIR = ENV.index_dir
 GSI_TILES = "https://cyberjapandata.gsi.go.jp"
 

@@ -36,6 +36,7 @@ class Env:
     key_backup_dir: Path
     vectors_dir: Path
     index_dir: Path
+    sentence_model_dir: Path | None
     static_root: Path
     media_dir: Path
     test_database: str
@@ -58,6 +59,10 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
     def path(name: str, default: str) -> Path:
         return Path(source.get(name) or ROOT / default)
 
+    def optional(name: str) -> Path | None:
+        text = source.get(name, "").strip()
+        return ROOT / text if text else None
+
     return Env(
         database_url=source.get("DATABASE_URL", ""),
         database_owner_url=source.get("DATABASE_OWNER_URL", ""),
@@ -78,6 +83,7 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         person_key_store=path("KASANARI_PERSON_KEY_STORE", "var/keys/persons"),
         vectors_dir=path("KASANARI_VECTORS_DIR", "var/vectors"),
         index_dir=path("KASANARI_INDEX_DIR", "var/index"),
+        sentence_model_dir=optional("KASANARI_SENTENCE_MODEL_DIR"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),
         media_dir=path("KASANARI_MEDIA_DIR", "var/media"),
         test_database=source.get("KASANARI_TEST_DB", "test_kasanari"),
