@@ -20,7 +20,6 @@ LIBRARY = "sentence_transformers"
 MODULES = "modules.json"
 LONGEST = 1_000
 """Characters of a sentence that are read; models read fewer words than that."""
-OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 
 
 class LocalModelError(Exception):
@@ -66,9 +65,10 @@ def what_is_wrong(folder: Path) -> str:
 
 
 def _load(folder: Path) -> Any:
-    os.environ.update(OFFLINE)  # read when the library is imported
+    from huggingface_hub import constants
     from sentence_transformers import SentenceTransformer
 
+    constants.HF_HUB_OFFLINE = constants.HF_HUB_DISABLE_TELEMETRY = True
     try:
         return SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, trust_remote_code=False

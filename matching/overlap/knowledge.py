@@ -73,7 +73,12 @@ def load_knowledge(vectors: Path | None) -> Knowledge:
 
 def with_own_words(knowledge: Knowledge, own: Iterable[Entry], version: str) -> Knowledge:
     """The same with a town's own concepts on top of the shared 語彙."""
-    return replace(knowledge, lexicon=extend_lexicon(knowledge.lexicon, own), vocabulary=version)
+    lexicon = extend_lexicon(knowledge.lexicon, own)
+    extended = replace(knowledge, lexicon=lexicon, vocabulary=version)
+    if knowledge.meaning and knowledge.relations:
+        # The same for every town, and large: shared, not worked out again.
+        vars(extended)["words_of_places"] = knowledge.words_of_places
+    return extended
 
 
 def without_lexicon(knowledge: Knowledge) -> Knowledge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from dataclasses import dataclass
 from matching.overlap.lexicon import Lexicon
 from matching.overlap.wordings import stands_in
 from matching.overlap.words import Tokens, Word, analyse, proper_nouns, sentences
+
+ONE_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+"""A counter or a torn piece of a name, never a word to add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,14 @@ def caught_tokens(tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
 
 def _loose(words: Iterable[Word], caught: frozenset[str], proper: frozenset[str]) -> list[Word]:
     return [
-        word for word in words if word.norm not in proper and not caught & {word.norm, *word.parts}
+        word
+        for word in words
+        if not ONE_KANA.fullmatch(word.surface)
+        and word.norm not in proper
+        and not caught & {word.norm, *word.parts}
     ]
 
 
 def _uncaught(rows: Mapping[int, tuple[str, str]], names: list[str]) -> UncaughtWord:
-    number, (surface, sentence) = next(iter(rows.items()))
-    return UncaughtWord(surface, len(rows), number, names[number], sentence)
+    number, (word, sentence) = next(iter(rows.items()))
+    return UncaughtWord(word, len(rows), number, names[number], sentence)

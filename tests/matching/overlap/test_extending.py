@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from matching.overlap.extending import extend_lexicon, merge_entries
-from matching.overlap.knowledge import load_knowledge, with_own_words
+from matching.overlap.knowledge import Knowledge, load_knowledge, with_own_words
 from matching.overlap.lexicon import Entry, Lexicon, build_lexicon, lexicon_version, load_lexicon
 from matching.overlap.words import analyse
 
@@ -84,3 +84,8 @@ def test_the_version_names_the_words_in_use(tmp_path: Path) -> None:
     own = with_own_words(known, [entry("凧づくり", "大凧", "趣味の手仕事")], "v-1")
     assert own.vocabulary == "v-1"
     assert own.lexicon.entries.keys() - load_lexicon().entries.keys() == {"凧づくり"}
+
+
+def test_what_is_the_same_in_every_town_is_held_once(knowledge: Knowledge) -> None:
+    own = with_own_words(knowledge, [entry("凧づくり", "大凧", "趣味の手仕事")], "v-1")
+    assert own.words_of_places is knowledge.words_of_places

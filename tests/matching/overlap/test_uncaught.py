@@ -54,3 +54,9 @@ def test_names_of_persons_and_places_are_left_out(lexicon: Lexicon) -> None:
 def test_entries_that_speak_of_no_concept_are_named(lexicon: Lexicon) -> None:
     found = uncaught_words([("編み物の会", []), ("納屋", ["囲炉裏"])], lexicon)
     assert found.unmet == ("納屋",)
+
+
+def test_a_verb_is_told_in_its_dictionary_form_and_torn_kana_not_at_all(lexicon: Lexicon) -> None:
+    found = words(uncaught_words([("納屋", ["囲炉裏で餅を焼いて、席が八つ"])], lexicon))
+    assert "焼く" in found
+    assert "つ" not in found
