@@ -40,7 +40,7 @@ class Phrases:
     """p clauses of a person, their vectors (p × d) and what they have to do with (p × k).
 
     None without a vector table, or where nothing was learned from the 語彙. words: the distinct
-    words of each clause.
+    words of each clause. sentences (p × m): of a model of whole sentences, None where not asked.
     """
 
     clauses: tuple[Clause, ...]
