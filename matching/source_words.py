@@ -6,10 +6,10 @@ from matching.models import Trait
 from resources.models import Statement
 
 FIELD_LABELS = {
-    "name": "資源の名前",
-    "summary": "資源の紹介文",
-    "activity": "資源の紹介文",
-    "welcome": "資源の紹介文・どんな人に",
+    "name": "場所の名前",
+    "summary": "場所の紹介文",
+    "activity": "場所の紹介文",
+    "welcome": "場所の紹介文・どんな人に",
 }
 ROLE_LABEL = "作業・役割"
 

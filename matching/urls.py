@@ -24,6 +24,7 @@ from matching.views import (
     runs,
     shared,
     town_words,
+    together,
 )
 
 register_converter(PersonConverter, "person")
@@ -129,4 +130,5 @@ urlpatterns = [
     path("audit/overrides/", audits.audit_overrides, name="audit_overrides"),
     path("audit/erasures/", audits.audit_erasures, name="audit_erasures"),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
+    path("persons/<person:person_id>/together/", together.together, name="together"),
 ]

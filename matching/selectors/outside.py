@@ -31,6 +31,12 @@ class OutsidePlace:
     to_place: tuple[ShownReason, ...]
     presence: ShownReason | None
 
+    @property
+    def meetings(self) -> tuple[ShownReason, ...]:
+        """The pairs of words that meet, each once, whichever side gains by them."""
+        pairs = {(r.person_words, r.place_words): r for r in (*self.to_person, *self.to_place)}
+        return tuple(pairs.values())
+
 
 def outside_places(municipality: Municipality) -> ResourceQuerySet:
     """The town's public places, with the statements anybody may read as `readable_statements`."""

@@ -72,6 +72,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("introduction", "the sheet of the introduction"),
         ("overlap_page", f"/persons/ {PERSON} +overlaps/"),
         ("overlap_page", "look for places"),
+        ("together", f"/persons/ {PERSON} +together/"),
         ("person_runs", f"/persons/ {PERSON} +runs/"),
         ("person_request_answer", "a request of the person"),
         ("person_new", "/persons/new/"),

@@ -1,0 +1,14 @@
+"""What the person says of one place, at the table."""
+
+from __future__ import annotations
+
+from django import forms
+
+from matching.choices import PersonAnswer
+
+
+class AnswerForm(forms.Form):
+    """Two buttons; the hidden place is one of the page."""
+
+    resource = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    answer = forms.ChoiceField(choices=PersonAnswer.choices)
