@@ -14,6 +14,7 @@ from matching.views import (
     erasing,
     exports,
     finding,
+    handout,
     handover,
     looks,
     meetings,
@@ -131,4 +132,5 @@ urlpatterns = [
     path("audit/erasures/", audits.audit_erasures, name="audit_erasures"),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
     path("persons/<person:person_id>/together/", together.together, name="together"),
+    path("persons/<person:person_id>/handout/", handout.handout, name="handout"),
 ]

@@ -73,6 +73,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("overlap_page", f"/persons/ {PERSON} +overlaps/"),
         ("overlap_page", "look for places"),
         ("together", f"/persons/ {PERSON} +together/"),
+        ("handout", f"/persons/ {PERSON} +handout/"),
         ("person_runs", f"/persons/ {PERSON} +runs/"),
         ("person_request_answer", "a request of the person"),
         ("person_new", "/persons/new/"),

@@ -159,6 +159,7 @@ PAGES: dict[str, Who] = {
     "override_deputies": APPROVERS,
     "overlap_page": PERSON_READERS,
     "together": PERSON_READERS,
+    "handout": PERSON_READERS,
     "person_looks": PERSON_READERS,
     "person_runs": PERSON_READERS,
     "audit_log": who({Role.AUDITOR}),
