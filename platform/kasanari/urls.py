@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from kasanari.order_page import how_ordered
 from kasanari.retention.pages import keeping, keeping_change
 from kasanari.session_view import session_left
 from kasanari.views import StaffLoginView
@@ -19,6 +20,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("accounts.login.urls")),
     path("session/", session_left, name="session_left"),
+    path("order/", how_ordered, name="how_ordered"),
     path("keeping/", keeping, name="keeping"),
     path("keeping/change/", keeping_change, name="keeping_change"),
     path("staff/members/", include("accounts.members.urls")),

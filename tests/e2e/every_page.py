@@ -20,6 +20,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("listing", "/listing/"),
         ("about", "/about/"),
         ("accessibility", "/accessibility/"),
+        ("how_ordered", "/order/"),
         ("login", "/login/"),
     ],
     "csw-kita": [
