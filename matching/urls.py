@@ -24,8 +24,8 @@ from matching.views import (
     reminders,
     runs,
     shared,
-    town_words,
     together,
+    town_words,
 )
 
 register_converter(PersonConverter, "person")

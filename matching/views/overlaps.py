@@ -58,7 +58,7 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_safe
 def overlap_order(request: HttpRequest) -> HttpResponse:
-    """並び方について: the method in plain words. Nobody's data is on it."""
+    """どうやって順番を決めているか: the method in plain words. Nobody's data is on it."""
     return render(request, "matching/overlap_order.html")
 
 
