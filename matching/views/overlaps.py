@@ -26,6 +26,7 @@ from matching.selectors.overlaps import (
     preview_overlaps,
 )
 from matching.selectors.persons import person_card
+from matching.selectors.run_changes import run_changes
 from matching.selectors.run_records import run_to_read
 from matching.services import match_run
 
@@ -51,6 +52,7 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
             "page": page,
             "places": map_places(page, request.user),
             "changes": changes_since(context["run"], person, request.user),
+            "moved": run_changes(context["run"], person, request.user),
             "notice": knowledge().notice,
         }
     return render(request, "matching/overlap_page.html", context)

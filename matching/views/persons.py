@@ -13,11 +13,16 @@ from accounts.kept_form import form_kept
 from accounts.models import Organization
 from matching.access import person_page, record_access, supporters_page
 from matching.choices import AccessGround, RequestDecision
+from matching.consent import ConsentMissingError
 from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor
 from matching.forms.person_editor import PersonEditor
 from matching.keeping import keeping_of
 from matching.models import Person
-from matching.permissions import can_erase_person, organizations_supported_by
+from matching.permissions import (
+    can_erase_person,
+    can_match,
+    organizations_supported_by,
+)
 from matching.selectors.consents import consent_lines
 from matching.selectors.persons import (
     latest_looks,
@@ -26,9 +31,13 @@ from matching.selectors.persons import (
     persons_for,
 )
 from matching.selectors.progress import progress_of
-from matching.services import PersonChangedError, person_create, person_update
+from matching.services import PersonChangedError, match_run, person_create, person_update
 
 FORM = "matching/person_form.html"
+
+
+BACK_TO_OVERLAPS = "overlaps"
+"""In the address of the form where the worker came from the 重なり page."""
 
 
 @require_safe
@@ -93,7 +102,24 @@ def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
     if _save(editor, person=person) is None:
         return _form(request, editor, person.organization, person)
     messages.success(request, "書きかえました。")
+    if request.GET.get("back") == BACK_TO_OVERLAPS and _matched_again(request, person):
+        return redirect("overlap_page", person_id=person.pk)
     return redirect("person_detail", person_id=person.pk)
+
+
+def _matched_again(request: HttpRequest, person: Person) -> bool:
+    """Look for the 重なり anew after an edit, so that the worker sees what it changes and why.
+
+    False where nobody looked before, or where the user or the consent does not allow it.
+    """
+    if not person.match_runs.exists() or not can_match(request.user, person):
+        return False
+    try:
+        match_run(person=Person.objects.get(pk=person.pk), user=request.user)
+    except ConsentMissingError:
+        return False
+    record_access(request.user, [person], AccessGround.MATCH)
+    return True
 
 
 def _organization(request: HttpRequest) -> Organization:
