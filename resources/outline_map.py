@@ -13,8 +13,8 @@ from resources.choices import Precision
 from resources.models import Resource
 
 WIDTH = 300
-MARGIN = 50
-"""Room for half a name at either edge."""
+LETTER = 22
+"""Width of a letter of a name, as the template writes it."""
 SIMPLER = 0.0001
 """Degrees, about ten metres: nothing that shows at this size."""
 Spot = tuple[float, float]
@@ -55,7 +55,7 @@ def outline_map(place: Resource, around: Sequence[Neighborhood]) -> OutlineMap |
     return OutlineMap(
         height=height,
         outlines=tuple(
-            Outline(_path(n.boundary, spot), n.name, _within(spot(n.point)), n.pk == mine)
+            Outline(_path(n.boundary, spot), n.name, _within(spot(n.point), n.name), n.pk == mine)
             for n in near
         ),
         dot=spot(place.public_geom) if exact else None,
@@ -79,8 +79,10 @@ def _projection(rows: Sequence[Neighborhood]) -> tuple[Callable[[Point], Spot], 
     return spot, math.ceil((north - south) * scale)
 
 
-def _within(spot: Spot) -> Spot:
-    return min(max(spot[0], MARGIN), WIDTH - MARGIN), spot[1]
+def _within(spot: Spot, name: str) -> Spot:
+    """Where the middle of a name stands so that none of it is cut off."""
+    half = min(len(name) * LETTER / 2, WIDTH / 2)
+    return min(max(spot[0], half), WIDTH - half), spot[1]
 
 
 def _path(boundary: MultiPolygon, spot: Callable[[Point], Spot]) -> str:
