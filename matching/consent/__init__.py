@@ -1,6 +1,6 @@
 """Consent: the one gate before a person's words are used or told, and what it says."""
 
-from .gate import ConsentMissingError, require_consent
+from .gate import ConsentMissingError, require_consent, who_consented
 from .sharing import Disclosure, require_disclosure
 from .state import ConsentState, Recipient, consent_state, state_of
 
@@ -13,4 +13,5 @@ __all__ = [
     "require_consent",
     "require_disclosure",
     "state_of",
+    "who_consented",
 ]

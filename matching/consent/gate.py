@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from matching.choices import FieldsClass, Purpose
 from matching.models import Consent, Person
 
-from .state import Recipient, consent_state
+from .state import Recipient, consent_state, state_of
 
 
 class ConsentMissingError(Exception):
@@ -33,3 +33,19 @@ def require_consent(
     if state.consent is None or not state.holds:
         raise ConsentMissingError(state.words)
     return state.consent
+
+
+def who_consented(
+    persons: Iterable[Person], purpose: Purpose, *, fields: Iterable[FieldsClass | str], on: dt.date
+) -> list[Person]:
+    """Of many persons, those for whom `require_consent` would let the use inside the 所属 pass.
+
+    `persons` come with their `consents` fetched, so that nothing more is asked.
+    """
+    needed = tuple(fields)
+    return [
+        person
+        for person in persons
+        if person.erased_at is None
+        and state_of(person.consents.all(), person, purpose, on, fields=needed).holds
+    ]

@@ -77,6 +77,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("handout", f"/persons/ {PERSON} +handout/"),
         ("person_runs", f"/persons/ {PERSON} +runs/"),
         ("person_request_answer", "a request of the person"),
+        ("persons_for_place", r"/staff/resources/ =/staff/resources/\d+/$ =/for-place/\d+/$"),
         ("person_new", "/persons/new/"),
         ("person_search", "a search without a hit"),
         ("overlap_preview", "/persons/preview/"),

@@ -55,6 +55,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "member_id": member,
         "membership_id": member.memberships.get(),
         "resource": resource,
+        "resource_id": resource,
         "interview": interview,
         "statement": StatementFactory(interview=interview),
         "listing": Listing.objects.create(

@@ -169,6 +169,7 @@ PAGES: dict[str, Who] = {
     "audit_erasures": who({Role.AUDITOR}),
     "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
+    "persons_for_place": who(SUPPORTING, IN_TOWN),
 }
 
 # Address name → who gets past the door by POST (anything but login, 403, 404).
