@@ -87,9 +87,12 @@ def as_done(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def page_of_those(may: Callable[[User], bool]) -> Callable[[View], View]:
-    """A page about persons, without one person of its own, for whom `may` lets in (403 for the
-    rest). It needs the second factor, and no answer is kept by the browser."""
+def page_of_those(
+    may: Callable[[User], bool], *, closed: str = "matching/supporters_only.html"
+) -> Callable[[View], View]:
+    """A page about persons, without one person of its own, for whom `may` lets in (403 and the
+    template `closed` for the rest). It needs the second factor, and no answer is kept by the
+    browser."""
 
     def frame(view: View) -> View:
         @wraps(view)
@@ -97,7 +100,7 @@ def page_of_those(may: Callable[[User], bool]) -> Callable[[View], View]:
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not may(request.user):
                 context = {"may_preview": can_preview(request.user)}
-                return render(request, "matching/supporters_only.html", context, status=403)
+                return render(request, closed, context, status=403)
             if not passed_second_factor(request):
                 return to_second_factor(request)
             return view(request, *args, **kwargs)

@@ -136,12 +136,6 @@ def place_profiles(
     ]
 
 
-def place_profile(user: User, resource: Resource) -> core.ResourceProfile:
-    """One place as this user may read it; `resource` comes from visible_places of the user."""
-    exact = Resource.objects.keepable_by(user).filter(pk=resource.pk).exists()
-    return _place(resource, exact=exact, today=timezone.localdate())
-
-
 def visible_places(user: User, municipality: Municipality):  # a queryset
     """The places of one town a user may see, with everything the core and the cards read."""
     rows = Resource.objects.within_audience_of(user).in_municipality(municipality)

@@ -194,6 +194,16 @@ class AccessGround(models.TextChoices):
     APART = "apart", "支援会議や同意のない共有をあつかった"
 
 
+class VolunteerLookGround(models.TextChoices):
+    """In what way somebody came to know something of a 活動したい人."""
+
+    LIST = "list", "一覧を見た"
+    VIEW = "view", "開いた"
+    EDIT = "edit", "書きかえた"
+    MATCH = "match", "待っている場所をさがした"
+    ERASE = "erase", "消した"
+
+
 WITHOUT_CONSENT = (AccessGround.OVERRIDE, AccessGround.APART_LIST, AccessGround.APART)
 """Looks that tell of a 支援会議 or an override: whether there is one is not answered to the person
 (個人情報保護法 81条), so what is handed to them leaves these out. Workers and auditors see them."""

@@ -20,6 +20,7 @@ from .models import (
     Person,
     SupportMeeting,
     TownConcept,
+    Volunteer,
 )
 
 if TYPE_CHECKING:
@@ -109,6 +110,22 @@ def concepts_kept_by(user: Viewer) -> QuerySet[TownConcept]:
     return TownConcept.objects.filter(in_town(user, Ability.KEEP_VOCABULARY))
 
 
+def can_keep_volunteers(user: Viewer) -> bool:
+    """Whether the user keeps 活動したい人 at all (CSW, SC, 事務局)."""
+    return has_ability(user, Ability.KEEP_VOLUNTEERS)
+
+
+def can_keep_volunteer(user: Viewer, volunteer: Volunteer) -> bool:
+    """Whether this 活動したい人 trusted themselves to the user's 所属, in the user's 圏域."""
+    return bool(Volunteer.objects.kept_by(user).filter(pk=volunteer.pk).exists())
+
+
+def organizations_keeping_volunteers(user: Viewer) -> QuerySet[Organization]:
+    """The organizations for which the user may register a 活動したい人."""
+    memberships = memberships_with(user, Ability.KEEP_VOLUNTEERS)
+    return Organization.objects.filter(pk__in={row.organization_id for row in memberships})
+
+
 def can_preview(user: Viewer) -> bool:
     """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
     return has_ability(user, Ability.READ_AREA_CATALOGUE)
@@ -195,10 +212,12 @@ def organizations_supported_by(user: Viewer) -> QuerySet[Organization]:
     return Organization.objects.filter(pk__in={row.organization_id for row in memberships})
 
 
-def neighborhoods_reached_by(user: Viewer, organization: Organization) -> QuerySet[Neighborhood]:
+def neighborhoods_reached_by(
+    user: Viewer, organization: Organization, ability: Ability = Ability.SUPPORT_PERSONS
+) -> QuerySet[Neighborhood]:
     """The 町丁目 whose persons the user reaches as staff of `organization`."""
     reach = Q(pk__in=[])
-    for membership in _memberships_in(user, organization):
+    for membership in _memberships_in(user, organization, ability):
         areas = [area.pk for area in membership.living_areas.all()]
         within = Q(municipality_id=membership.municipality_id)
         reach |= within & Q(living_area_id__in=areas) if areas else within
@@ -214,8 +233,8 @@ def colleagues_in(organization: Organization) -> QuerySet[User]:
     ).distinct()
 
 
-def _memberships_in(user: Viewer, organization: Organization) -> list[Membership]:
-    rows = memberships_with(user, Ability.SUPPORT_PERSONS)
+def _memberships_in(user: Viewer, organization: Organization, ability: Ability) -> list[Membership]:
+    rows = memberships_with(user, ability)
     return [row for row in rows if row.organization_id == organization.pk]
 
 

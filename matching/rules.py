@@ -20,6 +20,8 @@ PERMISSIONS = {
     "matching.sit_in_meeting": ask.can_sit_in_meeting,
     "matching.approve_overrides": ask.can_approve_overrides,
     "matching.hand_over_person": ask.can_hand_over,
+    "matching.keep_volunteers": ask.can_keep_volunteers,
+    "matching.keep_volunteer": ask.can_keep_volunteer,
 }
 
 name_permissions(PERMISSIONS)

@@ -27,6 +27,7 @@ from matching.views import (
     shared,
     together,
     town_words,
+    volunteers,
 )
 
 register_converter(PersonConverter, "person")
@@ -139,4 +140,26 @@ urlpatterns = [
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
     path("persons/<person:person_id>/together/", together.together, name="together"),
     path("persons/<person:person_id>/handout/", handout.handout, name="handout"),
+    path("volunteers/", volunteers.volunteer_list, name="volunteer_list"),
+    path("volunteers/new/", volunteers.volunteer_new, name="volunteer_new"),
+    path("volunteers/form/<paper:paper>/", volunteers.volunteer_sheet, name="volunteer_sheet"),
+    path("volunteers/<person:volunteer_id>/", volunteers.volunteer_detail, name="volunteer_detail"),
+    path(
+        "volunteers/<person:volunteer_id>/edit/", volunteers.volunteer_edit, name="volunteer_edit"
+    ),
+    path(
+        "volunteers/<person:volunteer_id>/withdraw/",
+        volunteers.volunteer_withdraw,
+        name="volunteer_withdraw",
+    ),
+    path(
+        "volunteers/<person:volunteer_id>/places/",
+        volunteers.volunteer_places,
+        name="volunteer_places",
+    ),
+    path(
+        "volunteers/<person:volunteer_id>/places/<int:resource_id>/",
+        volunteers.volunteer_note,
+        name="volunteer_note",
+    ),
 ]

@@ -22,6 +22,7 @@ from matching.models import (
     PersonRequest,
     TownConcept,
     Trait,
+    Volunteer,
 )
 from matching.tenancy import tenant
 from resources.models import (
@@ -288,6 +289,26 @@ class PersonRequestFactory(OfTownFactory):
     kind = "correct"
     details = "電話番号を直してほしい"
     received_on = TODAY
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class VolunteerFactory(OfTownFactory):
+    """Somebody who would like to be active, kept by the 社協."""
+
+    class Meta:
+        model = Volunteer
+
+    organization = factory.SubFactory(OrganizationFactory)
+    municipality = factory.SelfAttribute("organization.municipality")
+    neighborhood = factory.SubFactory(NeighborhoodFactory)
+    name = "かなり ゆき"
+    contact = "000-1111-2222"
+    can_do = "毛糸の帽子を編むこと"
+    mobility = "foot"
+    text_version = "1"
+    given_on = TODAY - dt.timedelta(days=10)
+    method = "written"
+    keep_until = TODAY + dt.timedelta(days=300)
     recorded_by = factory.SubFactory(UserFactory)
 
 

@@ -106,7 +106,7 @@ class PersonForm(forms.Form):
         reached = neighborhoods_reached_by(user, organization) | stands
         field = self.fields["neighborhood"]
         field.queryset = reached.defer("boundary")
-        field.choices = [("", field.empty_label), *_by_area(reached)]
+        field.choices = [("", field.empty_label), *by_area(reached)]
         present = User.objects.filter(pk=person.worker_id if person else None)
         workers = colleagues_in(organization) | present.distinct()
         self.fields["worker"].queryset = workers.order_by("display_name")
@@ -121,7 +121,8 @@ def initial_of(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in FIELDS}
 
 
-def _by_area(rows: Any) -> list[tuple[str, list[tuple[int, str]]]]:
+def by_area(rows: Any) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices of 町丁目 (a queryset), those of each 圏域 together."""
     groups: dict[str, list[tuple[int, str]]] = {}
     ordered = rows.order_by("living_area__position", "name_kana", "pk")
     for pk, name, area in ordered.values_list("pk", "name", "living_area__name"):

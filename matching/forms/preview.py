@@ -54,11 +54,11 @@ class PreviewForm(forms.Form):
 
     def clean_likes(self) -> list[str]:
         """The lines of 好きなこと."""
-        return _lines(self.cleaned_data["likes"])
+        return word_lines(self.cleaned_data["likes"])
 
     def clean_abilities(self) -> list[str]:
         """The lines of できること."""
-        return _lines(self.cleaned_data["abilities"])
+        return word_lines(self.cleaned_data["abilities"])
 
     def clean(self) -> dict[str, Any]:
         """At least one word."""
@@ -83,7 +83,8 @@ def town_of(user: User) -> Municipality | None:
     return rows[0].municipality if rows else None
 
 
-def _lines(text: str) -> list[str]:
+def word_lines(text: str) -> list[str]:
+    """The lines of a text box that hold words. Raises ValidationError for too many or too long."""
     lines = [line.strip(" 　・、") for line in text.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) > MAX_WORDS:

@@ -16,6 +16,7 @@ from .shortlist import ShortlistEntry
 from .support_meeting import SupportMeeting, SupportMeetingMember, SupportMeetingNote
 from .town_concept import TownConcept
 from .trait import Consideration, Trait
+from .volunteer import Volunteer, VolunteerLook, VolunteerNote
 
 __all__ = [
     "AccessEvent",
@@ -41,4 +42,7 @@ __all__ = [
     "SupportMeetingNote",
     "TownConcept",
     "Trait",
+    "Volunteer",
+    "VolunteerLook",
+    "VolunteerNote",
 ]

@@ -9,6 +9,8 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.permissions import in_town
+from accounts.roles import Ability
 from matching.bridge import person_profile, place_profile, visible_places
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import who_consented
@@ -56,8 +58,12 @@ def cares_for_somebody(user: User) -> bool:
 
 
 def place_for(user: User, resource_id: int) -> Resource:
-    """A place the user may see, with what the core and a card read. Raises Http404."""
-    seen = Resource.objects.within_audience_of(user).select_related("municipality")
+    """A place the user may see where they support persons, with what the core and a card read.
+
+    Raises Http404.
+    """
+    here = in_town(user, Ability.SUPPORT_PERSONS)
+    seen = Resource.objects.within_audience_of(user).filter(here).select_related("municipality")
     town = get_object_or_404(seen.defer("municipality__boundary"), pk=resource_id).municipality
     return get_object_or_404(visible_places(user, town), pk=resource_id)
 
@@ -74,7 +80,8 @@ def persons_for_place(user: User, place: Resource) -> PersonsForPlace:
     asked = who_consented(
         cared, Purpose.PARTICIPATION, fields=MATCHED_FIELDS, on=timezone.localdate()
     )
-    prepared = prepare_places([place_profile(user, place)], town_knowledge(town))
+    profile = place_profile(place, exact=_keeps(user, place), today=timezone.localdate())
+    prepared = prepare_places([profile], town_knowledge(town))
     found = [_hopeful(person, prepared, place) for person in asked]
     return PersonsForPlace(
         people=tuple(one for one in found if one),
@@ -85,6 +92,11 @@ def persons_for_place(user: User, place: Resource) -> PersonsForPlace:
 
 def _cared_for(user: User) -> QuerySet[Person]:
     return Person.objects.supported_by(user).cared_for_by(user).filter(closed_on__isnull=True)
+
+
+def _keeps(user: User, place: Resource) -> bool:
+    """Whether the user sees exactly where the place is."""
+    return Resource.objects.keepable_by(user).filter(pk=place.pk).exists()
 
 
 def _with_words(persons: QuerySet[Person]) -> QuerySet[Person]:

@@ -21,6 +21,14 @@ from .support_meetings import (
     meeting_note_add,
     meeting_open,
 )
+from .volunteers import (
+    VolunteerDraft,
+    volunteer_erase,
+    volunteer_register,
+    volunteer_told,
+    volunteer_update,
+    volunteers_seen,
+)
 
 __all__ = [
     "ConsiderationDraft",
@@ -29,6 +37,7 @@ __all__ = [
     "PersonChangedError",
     "PersonDraft",
     "TraitDraft",
+    "VolunteerDraft",
     "consent_record",
     "consent_revoke",
     "deputy_end",
@@ -50,4 +59,9 @@ __all__ = [
     "shortlist_propose",
     "shortlist_remove",
     "shortlist_take_back",
+    "volunteer_erase",
+    "volunteer_register",
+    "volunteer_told",
+    "volunteer_update",
+    "volunteers_seen",
 ]

@@ -34,6 +34,8 @@ class DataClass(StrEnum):
     LOGIN_TRY = "login_try"
     JOB = "job"
     REPORT = "report"
+    VOLUNTEER = "volunteer"
+    VOLUNTEER_LOOK = "volunteer_look"
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,15 @@ RULES: tuple[KeepingRule, ...] = (
     KeepingRule(
         DataClass.REPORT, "この片づけの記録（数だけ）", YEARS, 5, 3, 10,
         "片づけた日", "消したことを、あとでたしかめるため",
+    ),
+    KeepingRule(
+        # The day itself was chosen by whom it is about; the record stands to its end.
+        DataClass.VOLUNTEER, "活動したい人の記録", DAYS, 1, 1, 1,
+        "本人と決めた日", f"{_LAW}。残す日は、同意のときに本人と決めます（長くて2年）",
+    ),
+    KeepingRule(
+        DataClass.VOLUNTEER_LOOK, "だれが活動したい人を見たかの記録", YEARS, 5, 3, 10,
+        "見た日", f"{_SAFETY}。もれたときに、だれが見たかをしらべるため",
     ),
 )  # fmt: skip
 

@@ -56,6 +56,7 @@ class Ability(StrEnum):
     HAND_OVER = "hand_over"
     READ_CASE_SHEETS = "read_case_sheets"
     KEEP_VOCABULARY = "keep_vocabulary"
+    KEEP_VOLUNTEERS = "keep_volunteers"
 
 
 class Scope(StrEnum):
@@ -85,6 +86,8 @@ ABILITY_SCOPES: dict[Ability, Scope] = {
     Ability.READ_AGGREGATES: Scope.TOWN,
     # The persons one is 担当 of.
     Ability.HAND_OVER: Scope.ASSIGNED,
+    # 活動したい人: whom they trusted themselves to, and nobody else of the town.
+    Ability.KEEP_VOLUNTEERS: Scope.ORGANIZATION,
     # The case sheets of one's own run of the programme; before there are runs it reaches nothing.
     Ability.READ_CASE_SHEETS: Scope.OWN,
     Ability.KEEP_VOCABULARY: Scope.TOWN,
@@ -101,8 +104,10 @@ _SUPPORT = {Ability.SUPPORT_PERSONS, Ability.HAND_OVER}
 
 ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.RESIDENT: frozenset(),
-    Role.CSW: frozenset(_FIELD_WORK | _SUPPORT | {Ability.REVIEW_LISTINGS}),
-    Role.SC: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS}),
+    Role.CSW: frozenset(
+        _FIELD_WORK | _SUPPORT | {Ability.REVIEW_LISTINGS, Ability.KEEP_VOLUNTEERS}
+    ),
+    Role.SC: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS, Ability.KEEP_VOLUNTEERS}),
     Role.PARTICIPATION: frozenset(_FIELD_WORK | _SUPPORT),
     Role.COORDINATOR: frozenset(
         _FIELD_WORK | _SUPPORT | {Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES}
@@ -112,6 +117,7 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
         _FIELD_WORK
         | {Ability.REVIEW_LISTINGS, Ability.READ_ALL_STATEMENTS, Ability.READ_AGGREGATES}
         | {Ability.KEEP_VOCABULARY}
+        | {Ability.KEEP_VOLUNTEERS}
     ),
     Role.MUNICIPAL_ADMIN: frozenset(
         {

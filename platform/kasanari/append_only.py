@@ -24,8 +24,9 @@ ONLY_ADDED = (
 """Who gave which 所属 to whom, who looked at whom, and who erased whom. The web role adds and
 reads, and never changes or takes away (ASVS 5, V16.4)."""
 
-NEVER_REWRITTEN = ("matching_overlap",)
-"""What a comparison found. Nothing changes it afterwards, so it needs no history either."""
+NEVER_REWRITTEN = ("matching_overlap", "matching_volunteerlook")
+"""What a comparison found, and who looked at a 活動したい人. Nothing changes it afterwards, so it
+needs no history either."""
 
 FUNCTIONS = ("kasanari_drop_access_hours",)
 """What the web role may have done by functions of the owner, each within limits of its own."""

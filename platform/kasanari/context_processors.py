@@ -40,4 +40,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "may_read_aggregates": may("accounts.read_aggregates"),
         "may_preview": may("matching.preview"),
         "may_keep_vocabulary": may("matching.keep_vocabulary"),
+        "may_keep_volunteers": may("matching.keep_volunteers"),
     }

@@ -84,6 +84,15 @@ def a_person_of_the_city(page: Page) -> None:
     page.get_by_role("button", name="登録する").click()
 
 
+def a_volunteer(page: Page) -> None:
+    page.goto("/volunteers/new/")
+    page.get_by_label("名前").fill("みほん さくら")
+    page.get_by_label("できること").fill("パンを焼く\n紙しばいを読む")
+    page.get_by_label("書面").check()
+    page.get_by_label("上の説明をして").check()
+    page.get_by_role("button", name="登録する").click()
+
+
 def the_page_of_tsunagu(page: Page) -> None:
     page.goto("/staff/members/")
     page.locator("a.row__link", has_text="つなぐ").click()
@@ -104,6 +113,7 @@ DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "a search without a hit": a_search_without_a_hit,
     "a list of persons": a_list_of_persons,
     "a person of the city": a_person_of_the_city,
+    "a volunteer": a_volunteer,
     "the page of つなぐ": the_page_of_tsunagu,
     "a word of the town": a_word_of_the_town,
 }

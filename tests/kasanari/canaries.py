@@ -17,7 +17,7 @@ from django.contrib.gis.geos import Point
 from django.http import HttpResponse
 
 from accounts.models import User
-from matching.models import Person
+from matching.models import Person, Volunteer
 from matching.sealing.field import SealedTextField
 from resources.models import Resource, ResourceKind
 from tests.factories import (
@@ -38,12 +38,18 @@ HOME_DIGITS = ("139.3047", "35.1034", "139.30471", "35.10345")
 
 @dataclass
 class Canaries:
-    """What was planted: words about persons, and what is behind a public place."""
+    """What was planted: words about persons and 活動したい人, and what is behind a public place."""
 
     person: Person
     of_persons: dict[str, str] = field(default_factory=dict)
+    of_volunteers: dict[str, str] = field(default_factory=dict)
     of_places: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
+
+    @property
+    def all(self) -> dict[str, str]:
+        """Every word that was planted, by what it is."""
+        return self.of_persons | self.of_volunteers | self.of_places
 
     def new(self, kind: dict[str, str], what: str) -> str:
         """A word for `what` that occurs nowhere else."""
@@ -73,9 +79,12 @@ def plant(rows: dict[str, Any], listener: User) -> Canaries:
 
 
 def _into_sealed(row: Any, planted: Canaries) -> None:
-    fields = [f for f in row._meta.concrete_fields if isinstance(f, SealedTextField)]
+    # The hours of a 活動したい人 are numbers, no words.
+    sealed = [f for f in row._meta.concrete_fields if isinstance(f, SealedTextField)]
+    fields = [f for f in sealed if f.name != "times"]
+    kind = planted.of_volunteers if isinstance(row, Volunteer) else planted.of_persons
     for one in fields:
-        word = planted.new(planted.of_persons, f"{type(row).__name__}.{one.name}")
+        word = planted.new(kind, f"{type(row).__name__}.{one.name}")
         setattr(row, one.attname, word)
     if fields:
         row.save()

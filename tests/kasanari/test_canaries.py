@@ -38,6 +38,7 @@ from .url_table import (
     PAGES,
     PERSON_READERS,
     TOLD_OF_THE_PERSON,
+    VOLUNTEER_KEEPERS_HERE,
     viewer,
     who,
 )
@@ -73,7 +74,7 @@ class Crawl:
         self.visits += 1
         papers, text = list(self.papers), text_of(response) + "\n".join(self.papers)
         self.papers.clear()
-        for what, word in (self.planted.of_persons | self.planted.of_places).items():
+        for what, word in self.planted.all.items():
             if word in text:
                 self.found[what].add(one)
         self._words(name, one, text)
@@ -85,13 +86,15 @@ class Crawl:
         may_open = one in (PAGES | ACTIONS).get(name, ())
         if not (one in TOLD_SOMETHING and may_open and name in person_places()):
             self._none_of(self.planted.of_persons.items(), name, one, text)
+        if not (one in VOLUNTEER_KEEPERS_HERE and may_open and name.startswith("volunteer_")):
+            self._none_of(self.planted.of_volunteers.items(), name, one, text)
         if one in OUTSIDERS or name in public_names():
             places = {**self.planted.of_places, **{digits: digits for digits in HOME_DIGITS}}
             self._none_of(places.items(), name, one, text)
 
     def _addresses(self, name, one, response, papers=()):
         numbers = {"number": str(self.planted.person.pk), "hex": self.planted.person.pk.hex}
-        both = self.planted.of_persons | numbers
+        both = self.planted.of_persons | self.planted.of_volunteers | numbers
         said = "\n".join([*addresses_in(response), *around(papers)])
         self._none_of(both.items(), f"address of {name}", one, said)
 
@@ -171,7 +174,7 @@ def test_no_canary_gets_out_by_a_side_door(rows_and_visitor, papers, log):
     assert crawl.visits > 1000
     assert crawl.wrong == []
     written = log.getvalue()
-    secret = planted.of_persons | planted.of_places | {"number": str(planted.person.pk)}
+    secret = planted.all | {"number": str(planted.person.pk)}
     assert "Forbidden" in written or "Not Found" in written
     assert [what for what, word in secret.items() if word in written] == []
     must_be_found = {
@@ -180,7 +183,9 @@ def test_no_canary_gets_out_by_a_side_door(rows_and_visitor, papers, log):
         *("Listing.contact", "Statement supporters", "Statement listeners", "exact contact"),
         *("exact supporter_note", "exact address"),
     }
+    must_be_found |= {f"Volunteer.{name}" for name in ("name", "contact", "can_do", "course")}
     assert must_be_found - set(crawl.found) == set()
+    assert crawl.found["Volunteer.name"] == VOLUNTEER_KEEPERS_HERE & set(CRAWLERS)
     assert PERSON_READERS & set(CRAWLERS) <= crawl.found["Person.name"] <= TOLD_SOMETHING
 
 
@@ -275,7 +280,8 @@ def test_the_operators_pages_hold_nothing_of_a_person(rows_and_visitor, papers, 
         for row in model._default_manager.all()[:3]:
             crawl.look(name, one, visitor.client.get(reverse(f"{name}_change", args=[row.pk])))
     assert crawl.visits > 20
-    persons = [fault for fault in crawl.wrong if fault[2] in planted.of_persons]
+    about = planted.of_persons | planted.of_volunteers
+    persons = [fault for fault in crawl.wrong if fault[2] in about]
     assert persons == []
     assert [w for w, word in planted.of_persons.items() if word in log.getvalue()] == []
 
@@ -289,7 +295,7 @@ def test_the_nightly_work_writes_no_word_of_a_person(rows_and_visitor, log):
     seal_all()
     logger.warning("done")
     assert "done" in log.getvalue()
-    secret = planted.of_persons | planted.of_places | {"number": str(planted.person.pk)}
+    secret = planted.all | {"number": str(planted.person.pk)}
     assert [what for what, word in secret.items() if word in log.getvalue()] == []
 
 

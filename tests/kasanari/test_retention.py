@@ -151,6 +151,8 @@ BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
 ELSEWHERE = {
     DataClass.PERSON: "test_retention_of_persons.py",
     DataClass.ACCESS_EVENT: "test_retention_of_looks.py",
+    DataClass.VOLUNTEER: "tests/matching/volunteers/test_volunteer_keeping.py",
+    DataClass.VOLUNTEER_LOOK: "tests/matching/volunteers/test_volunteer_keeping.py",
 }
 
 

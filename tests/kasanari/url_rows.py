@@ -27,6 +27,7 @@ from tests.factories import (
     ResourceFactory,
     StatementFactory,
     TownConceptFactory,
+    VolunteerFactory,
     photo_of,
     staff_user,
 )
@@ -68,6 +69,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "photo_id": photo_of(resource, listener),
         "size": "small",
         "person_id": person,
+        "volunteer_id": VolunteerFactory(neighborhood=resource.neighborhood, recorded_by=listener),
         "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),
         "export_id": ExportRequestFactory(),

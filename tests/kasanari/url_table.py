@@ -65,6 +65,9 @@ MEMBER_MANAGERS_HERE = who({Role.MUNICIPAL_ADMIN}, IN_TOWN)
 TOLD = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN})
 IN_THE_MEETING = who({Role.SC}, (OWN,))
 TOLD_OF_THE_PERSON = who(SUPPORTING, (OTHER_ORGANIZATION,)) | IN_THE_MEETING
+# Of 活動したい人: of the own 所属 and 圏域.
+VOLUNTEER_KEEPERS = who({Role.CSW, Role.SC, Role.SECRETARIAT})
+VOLUNTEER_KEEPERS_HERE = who({Role.CSW, Role.SC, Role.SECRETARIAT}, (OWN,))
 APPROVERS = who({Role.COORDINATOR})
 WORD_KEEPERS = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN})
 WORD_KEEPERS_HERE = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN}, IN_TOWN)
@@ -167,6 +170,14 @@ PAGES: dict[str, Who] = {
     "audit_log_file": who({Role.AUDITOR}),
     "audit_overrides": who({Role.AUDITOR}),
     "audit_erasures": who({Role.AUDITOR}),
+    "volunteer_list": VOLUNTEER_KEEPERS,
+    "volunteer_new": VOLUNTEER_KEEPERS,
+    "volunteer_sheet": VOLUNTEER_KEEPERS,
+    "volunteer_detail": VOLUNTEER_KEEPERS_HERE,
+    "volunteer_edit": VOLUNTEER_KEEPERS_HERE,
+    "volunteer_withdraw": VOLUNTEER_KEEPERS_HERE,
+    "volunteer_places": VOLUNTEER_KEEPERS_HERE,
+    "volunteer_note": VOLUNTEER_KEEPERS_HERE,
     "overlap_preview": LISTENERS,
     "overlap_order": LOGGED_IN,
     "persons_for_place": who(SUPPORTING, IN_TOWN),

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 from django.apps import apps
 
-from matching.models import Person
+from matching.models import Person, Volunteer
 
 Ask = Callable[[str], Iterable[tuple]]
 
 POINTING = """
     WITH RECURSIVE about(id) AS (
-        SELECT 'matching_person'::regclass::oid
+        SELECT unnest(ARRAY['matching_person'::regclass::oid, 'matching_volunteer'::regclass::oid])
         UNION SELECT conrelid FROM pg_constraint JOIN about ON confrelid = about.id
         WHERE contype = 'f'
     ) SELECT id::regclass::text FROM about
@@ -41,10 +41,15 @@ LOOSE = """
 """
 
 
-def by_models() -> set[str]:
+def all_by_models() -> set[str]:
+    """The tables of persons and of 活動したい人, who have tables, keys and rules of their own."""
+    return by_models() | by_models(Volunteer)
+
+
+def by_models(root: type = Person) -> set[str]:
     """Tables of the models from which relations lead to a person, through others as well."""
     models = set(apps.get_models(include_auto_created=True))
-    about = {Person}
+    about = {root}
     while more := {m for m in models - about if about & _targets(m)}:
         about |= more
     return {model._meta.db_table for model in about}

@@ -41,7 +41,11 @@ BY_ROLE = {
     "matching.be_told_of_persons": TOLD,
     "matching.sit_in_meeting": TOLD,
     "matching.approve_overrides": {Role.COORDINATOR},
+    "matching.keep_volunteers": {Role.CSW, Role.SC, Role.SECRETARIAT},
+    "matching.keep_vocabulary": {Role.SECRETARIAT, Role.MUNICIPAL_ADMIN},
 }
+# Of 活動したい人 (tests/matching/volunteers).
+ABOUT_A_VOLUNTEER = {"matching.keep_volunteer"}
 
 
 @pytest.fixture
@@ -144,7 +148,8 @@ def test_a_superuser_without_membership_reaches_nobody(persons):
 def test_every_permission_about_persons_is_in_a_table():
     general = {"matching.support_persons", "matching.preview"}
     narrower = {"matching.hand_over_person", "matching.erase_person"}
-    assert set(PERMISSIONS) == set(OF_REACH) | general | narrower | set(BY_ROLE)
+    known = set(OF_REACH) | general | narrower | set(BY_ROLE) | ABOUT_A_VOLUNTEER
+    assert set(PERMISSIONS) == known
 
 
 @pytest.mark.parametrize("role", list(Role))

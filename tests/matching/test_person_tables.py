@@ -9,11 +9,11 @@ from django.db import connection
 
 from tests.e2e.conftest import at_database
 
-from .person_tables import LOOSE, by_keys, by_models, guarded
+from .person_tables import LOOSE, all_by_models, by_keys, guarded
 
 pytestmark = pytest.mark.django_db
 
-TABLES = sorted(by_models())
+TABLES = sorted(all_by_models())
 LATER, AT_ONCE = "SET CONSTRAINTS ALL DEFERRED", "SET CONSTRAINTS ALL IMMEDIATE"
 
 

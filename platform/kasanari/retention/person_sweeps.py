@@ -10,8 +10,17 @@ from accounts.keeping import DataClass
 from matching.audit.dropping import drop_access_hours, looks_to_drop
 from matching.choices import ErasureReason
 from matching.keeping import persons_to_erase, runs_to_drop
-from matching.models import AccessEvent, Erasure, ExportRequest, KeptForm, MatchRun, Person
-from matching.services import ErasureUnfinishedError, person_erase
+from matching.models import (
+    AccessEvent,
+    Erasure,
+    ExportRequest,
+    KeptForm,
+    MatchRun,
+    Person,
+    Volunteer,
+    VolunteerLook,
+)
+from matching.services import ErasureUnfinishedError, person_erase, volunteer_erase
 from matching.services.kept_forms import kept_forms_before
 
 from .sweeps import Scope, Sweep, delete
@@ -62,10 +71,38 @@ def _erased(scope: Scope) -> int:
     return rows.filter(reason=ErasureReason.PERIOD, happened_at__date=scope.day).count()
 
 
+def _volunteers(scope: Scope) -> QuerySet[Volunteer]:
+    rows = Volunteer.objects.not_erased().filter(municipality_id=scope.municipality_id)
+    return rows.filter(keep_until__lte=scope.last_day(DataClass.VOLUNTEER)).order_by("pk")
+
+
+def _erase_volunteers(rows: QuerySet[Volunteer], scope: Scope) -> int:
+    """As persons: each with its key; counted anew, so that a night run twice counts once."""
+    for volunteer in rows:
+        try:
+            volunteer_erase(volunteer=volunteer, by=None)
+        except ErasureUnfinishedError:
+            logger.exception("A key of an erased record could not be destroyed.")
+    gone = Volunteer.objects.filter(municipality_id=scope.municipality_id)
+    over = scope.last_day(DataClass.VOLUNTEER)
+    return (
+        gone.filter(erased_at__isnull=False, keep_until__lte=over)
+        .exclude(erased_at__date__lt=scope.day)
+        .count()
+    )
+
+
+def _volunteer_looks(scope: Scope) -> QuerySet[VolunteerLook]:
+    rows = VolunteerLook.objects.filter(municipality_id=scope.municipality_id)
+    return rows.filter(happened_at__lt=scope.before(DataClass.VOLUNTEER_LOOK))
+
+
 SWEEPS = (
     Sweep(DataClass.PERSON, _persons, _erase, of_town=True, in_parts=True),
     Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
     Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
     Sweep(DataClass.EXPORT_REQUEST, _exports, delete, of_town=True),
     Sweep(DataClass.ACCESS_EVENT, _looks, _drop_looks, of_town=True),
+    Sweep(DataClass.VOLUNTEER, _volunteers, _erase_volunteers, of_town=True, in_parts=True),
+    Sweep(DataClass.VOLUNTEER_LOOK, _volunteer_looks, delete, of_town=True),
 )

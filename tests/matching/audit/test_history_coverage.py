@@ -21,6 +21,7 @@ WITHOUT_HISTORY = {
     "matching.PersonLookup": "what somebody was found by once must find nobody any more",
     "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",
     "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
+    "matching.VolunteerLook": "never rewritten (append_only.NEVER_REWRITTEN)",
     "accounts.MemberChange": "only added to, itself a record",
     "accounts.RetentionReport": "itself a record of what went, in numbers",
     "accounts.SharedCache": "tries at logging in, forgotten after minutes",
