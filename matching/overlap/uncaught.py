@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matching.overlap.lexicon import Lexicon
+from matching.overlap.meaning import MeaningSpace
 from matching.overlap.wordings import stands_in
 from matching.overlap.words import Tokens, Word, analyse, proper_nouns, sentences
 
+COMMON = 600
+"""The most frequent words of Japanese (作る, 仕事, 夜): one of these alone makes no concept."""
 ONE_KANA = re.compile("[ぁ-ゖァ-ヺ]")
 """A counter or a torn piece of a name, never a word to add."""
 
@@ -40,10 +43,15 @@ class Uncaught:
     unmet: tuple[str, ...]
 
 
-def uncaught_words(entries: Iterable[tuple[str, Iterable[str]]], lexicon: Lexicon) -> Uncaught:
+def uncaught_words(
+    entries: Iterable[tuple[str, Iterable[str]]],
+    lexicon: Lexicon,
+    meaning: MeaningSpace | None = None,
+) -> Uncaught:
     """Look through entries, each a name and its texts; the name is read as well.
 
-    Names of places and persons are left out as far as Sudachi knows them.
+    Names of places and persons are left out as far as Sudachi knows them; with a vector table also
+    the words that stand in every other text of Japanese.
     """
     seen: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
     names, unmet = [], []
@@ -54,7 +62,8 @@ def uncaught_words(entries: Iterable[tuple[str, Iterable[str]]], lexicon: Lexico
             words, tokens = analyse(sentence)
             caught = caught_tokens(tokens, lexicon)
             met = met or bool(caught)
-            for word in _loose(words, caught, proper_nouns(sentence)):
+            telling = [word for word in words if not _is_common(word, meaning)]
+            for word in _loose(telling, caught, proper_nouns(sentence)):
                 seen[word.norm].setdefault(number, (word.base, sentence))
         if not met:
             unmet.append(name)
@@ -73,6 +82,11 @@ def caught_tokens(tokens: Tokens, lexicon: Lexicon) -> frozenset[str]:
         if stands_in(wording, tokens)
         for part in wording.tokens
     )
+
+
+def _is_common(word: Word, meaning: MeaningSpace | None) -> bool:
+    row = meaning.row(word) if meaning else None
+    return row is not None and row < COMMON
 
 
 def _loose(words: Iterable[Word], caught: frozenset[str], proper: frozenset[str]) -> list[Word]:

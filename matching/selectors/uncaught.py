@@ -30,8 +30,9 @@ def public_places(municipality: Municipality) -> list[Resource]:
 
 def uncaught_in(municipality: Municipality, places: Iterable[Resource]) -> Uncaught:
     """The words of these places that no concept catches, the most widespread first."""
-    lexicon = town_knowledge(municipality).lexicon
-    return uncaught_words(((place.name, _texts(place)) for place in places), lexicon)
+    known = town_knowledge(municipality)
+    entries = ((place.name, _texts(place)) for place in places)
+    return uncaught_words(entries, known.lexicon, known.meaning)
 
 
 def _texts(place: Resource) -> list[str]:

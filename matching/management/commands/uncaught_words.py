@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gis_data.importing.errors import ImportRefused
 from gis_data.importing.files.tables import read_table
 from gis_data.models import Municipality
-from matching.overlap.lexicon import load_lexicon
+from matching.engine import knowledge
 from matching.overlap.uncaught import Uncaught, uncaught_words
 from matching.selectors.uncaught import public_places, uncaught_in
 from resources.importing.columns import MISSING, Cells, is_heading
@@ -63,7 +63,8 @@ def _of_file(name: str) -> Uncaught:
         table = read_table(name, is_heading, MISSING)
     except ImportRefused as problem:
         raise CommandError(str(problem)) from problem
-    return uncaught_words(_entries(table.rows), load_lexicon())
+    known = knowledge()
+    return uncaught_words(_entries(table.rows), known.lexicon, known.meaning)
 
 
 def _entries(rows: Any) -> Iterator[tuple[str, list[str]]]:

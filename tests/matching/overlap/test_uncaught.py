@@ -2,6 +2,7 @@
 
 import pytest
 
+from matching.overlap.knowledge import Knowledge
 from matching.overlap.lexicon import Entry, Lexicon, build_lexicon
 from matching.overlap.uncaught import uncaught_words
 
@@ -60,3 +61,13 @@ def test_a_verb_is_told_in_its_dictionary_form_and_torn_kana_not_at_all(lexicon:
     found = words(uncaught_words([("納屋", ["囲炉裏で餅を焼いて、席が八つ"])], lexicon))
     assert "焼く" in found
     assert "つ" not in found
+
+
+def test_words_of_every_other_text_are_left_out_with_a_vector_table(
+    lexicon: Lexicon, knowledge: Knowledge
+) -> None:
+    entries = [("納屋", ["夜に囲炉裏で話す仕事"])]
+    assert {"夜", "仕事", "囲炉裏"} <= words(uncaught_words(entries, lexicon)).keys()
+    found = words(uncaught_words(entries, lexicon, knowledge.meaning))
+    assert "囲炉裏" in found
+    assert not {"夜", "仕事", "話す"} & found.keys()
