@@ -28,6 +28,7 @@ OWN = [
     entry("凧づくり", "大凧", "手仕事", 凧まつりの人手=0.9),
     entry("凧まつりの人手", "凧まつり"),
     entry("編み物", "編み針 毛糸", "", 凧まつりの人手=0.4),
+    entry("糸の店", "ぐらつく"),
 ]
 
 
@@ -48,6 +49,7 @@ def test_a_concept_of_the_same_name_gets_the_towns_wordings_and_keeps_its_own(
     assert extended.entries["編み物"].parent == "手仕事"
     assert extended.entries["編み物"].wordings == ("毛糸", "編み針")
     assert extended.concepts_in(analyse("編み針")[1]) == ("編み物",)
+    assert extended.concepts_in(analyse("ぐらつく")[1]) == ("壊れた物", "糸の店")
 
 
 def test_the_shared_lexicon_stays_as_it_was(base: Lexicon) -> None:
@@ -75,7 +77,7 @@ def test_the_shared_wordings_are_not_read_again(
     monkeypatch.setattr("matching.overlap.lexicon.analyse", listen)
     extend_lexicon(base, OWN)
     assert "大凧" in read
-    assert "ぐらつく" not in read
+    assert "手作業" not in read
 
 
 def test_the_version_names_the_words_in_use(tmp_path: Path) -> None:
