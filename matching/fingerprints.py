@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
-from matching.overlap.profile import PersonProfile, ResourceProfile
+import numpy as np
+
+from matching.overlap.profile import PersonProfile
+from matching.place_index.asking import SeenTown
 from matching.sealing.keys import key_of
 
 PURPOSE = b"kasanari: what a match run was made of"
@@ -20,21 +22,30 @@ PURPOSE = b"kasanari: what a match run was made of"
 
 def person_print(person_id: UUID, profile: PersonProfile) -> str:
     """The digest (64 hex digits) of all that the engine was told of a person."""
-    return _digest(person_id, "person", [repr(profile)])
+    return _digest(person_id, "person", [repr(profile).encode()])
 
 
-def places_print(person_id: UUID, places: Iterable[ResourceProfile]) -> str:
-    """The digest of all that the engine was told of the places, whatever their order."""
-    return _digest(person_id, "places", sorted(repr(_ordered(place)) for place in places))
+def places_print(person_id: UUID, town: SeenTown) -> str:
+    """The digest of all that the engine was told of the places, whatever their order.
+
+    Of each place and statement in the viewer's sight, and of which ones were located exactly.
+    """
+    index, sight = town.index, town.sight
+    places = np.column_stack([index.prints, sight.kept])[sight.among]
+    spoken = index.spoken_prints[sight.heard]
+    sides = ((index.numbers[sight.among], places), (index.spoken[sight.heard, 0], spoken))
+    parts = [
+        array[order].tobytes()
+        for numbers, prints in sides
+        for order in [np.argsort(numbers)]
+        for array in (numbers, prints)
+    ]
+    return _digest(person_id, "places", parts)
 
 
-def _ordered(place: ResourceProfile) -> ResourceProfile:
-    return replace(place, accessibility=dict(sorted(place.accessibility.items())))
-
-
-def _digest(person_id: UUID, side: str, texts: Iterable[str]) -> str:
+def _digest(person_id: UUID, side: str, parts: Iterable[bytes]) -> str:
     key = hmac.digest(key_of(str(person_id)), PURPOSE, "sha256")
     made = hmac.new(key, side.encode(), "sha256")
-    for text in texts:
-        made.update(len(text).to_bytes(8) + text.encode())
+    for part in parts:
+        made.update(len(part).to_bytes(8) + part)
     return made.hexdigest()

@@ -8,6 +8,7 @@ to flush and to drop.
 import base64
 import json
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,14 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for photos of the session's own."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def index_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own for indexes of places, not made before it is used."""
+    folder = tmp_path_factory.getbasetemp() / "index" / secrets.token_hex(8)
+    monkeypatch.setattr(settings, "KASANARI_INDEX_DIR", folder)
+    return folder
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from matching.bridge import place_profiles, visible_places
-from matching.engine import compare
+from matching.bridge import visible_places
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap.profile import PersonProfile
 from matching.overlap_details import details_of, from_json
+from matching.place_index.asking import find_places, seen_town
 from matching.query_facts import query_facts
-from matching.vocabulary import town_knowledge
 from resources.models import Confirmation
 
 from .cards import Found, OverlapCard, card_of
@@ -75,16 +74,15 @@ def preview_overlaps(
     profile: PersonProfile, municipality: Municipality, viewer: User, *, mobility: str
 ) -> OverlapPage:
     """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
-    known = town_knowledge(municipality)
-    places = place_profiles(viewer, municipality)
-    facts = query_facts(profile, places, municipality)
-    ranking = compare(profile, places, known, **facts)
+    town = seen_town(viewer, municipality)
+    ranking = find_places(profile, town, limit=FIRST, **query_facts(profile, town))
     chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
     found = [
         Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen
     ]
     cards = _cards(found, viewer, municipality, person=None, mobility=mobility)
-    return _with_ways_out(_page(cards, open_count=len(ranking.open), shown=FIRST), cards, None)
+    page = _page(cards, open_count=ranking.open_count, shown=FIRST)
+    return _with_ways_out(page, cards, None)
 
 
 def _cards(

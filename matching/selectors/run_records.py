@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 
 from accounts.models import User
-from matching.bridge import WORDS_OF_PERSON, person_profile, place_profiles
+from matching.bridge import WORDS_OF_PERSON, person_profile
 from matching.engine import day_of_seed, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Person
 from matching.overlap.weights import VERSION
+from matching.place_index.asking import seen_town
 from matching.sealing.keys import keys_held
 from matching.vocabulary import town_knowledge
 
@@ -52,18 +53,18 @@ def run_records(person: Person) -> list[RunRecord]:
     known = knowledge_version(town_knowledge(person.municipality))
 
     @cache
-    def places_now(user: User, day: dt.date | None) -> str:
-        return places_print(person.pk, place_profiles(user, person.municipality, today=day))
+    def places_now(user: User) -> str:
+        return places_print(person.pk, seen_town(user, person.municipality))
 
     runs = person.match_runs.select_related("run_by")[:SHOWN]
     return [
         RunRecord(
             run=run,
-            turn_day=(day := _day_of(run)),
+            turn_day=_day_of(run),
             same_engine=run.engine_version == VERSION,
             same_knowledge=run.knowledge_version == known,
             same_person=run.person_print == now,
-            same_places=run.places_print == places_now(run.run_by, day),
+            same_places=run.places_print == places_now(run.run_by),
         )
         for run in runs
     ]

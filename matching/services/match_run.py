@@ -10,19 +10,19 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.models import User
-from matching.bridge import WORDS_OF_PERSON, person_profile, place_profiles
+from matching.bridge import WORDS_OF_PERSON, person_profile
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import require_consent
-from matching.engine import compare, daily_seed, knowledge_version
+from matching.engine import daily_seed, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap import ranking
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
+from matching.place_index.asking import find_places, seen_town
 from matching.query_facts import query_facts
 from matching.sealing.keys import keys_held
-from matching.vocabulary import town_knowledge
 
 KEEP = 200
 """Places kept of each list; nobody reads further, and a big town has thousands."""
@@ -38,19 +38,18 @@ def match_run(*, person: Person, user: User) -> MatchRun:
     """
     consent = require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     prefetch_related_objects([person], *WORDS_OF_PERSON)
-    places, profile = place_profiles(user, person.municipality), person_profile(person)
+    profile, town = person_profile(person), seen_town(user, person.municipality)
     seed = daily_seed(person.municipality, timezone.localdate())
-    known = town_knowledge(person.municipality)
-    facts = query_facts(profile, places, person.municipality, person=person)
-    found = compare(profile, places, known, seed=seed, limit=KEEP, **facts)
+    facts = query_facts(profile, town, person=person)
+    found = find_places(profile, town, seed=seed, limit=KEEP, **facts)
     run = MatchRun(
         person=person,
         consent=consent,
         run_by=user,
         person_print=person_print(person.pk, profile),
-        places_print=places_print(person.pk, places),
+        places_print=places_print(person.pk, town),
         seed=seed,
-        **_engine(known),
+        **_engine(town.known),
     )
     run.full_clean()
     run.save()
