@@ -18,6 +18,8 @@ NIGHTLY = "30 17 * * *"
 """02:30 in Japan."""
 AFTER_NIGHTLY = "0 18 * * *"
 """03:00 in Japan: what is cleared at night is in no copy of that night."""
+AFTER_MIDNIGHT = "5 15 * * *"
+"""00:05 in Japan: the opening times of the new day."""
 HOURLY = "7 * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 
@@ -51,3 +53,13 @@ def backup(timestamp: int = 0) -> None:
     """Copy the database, and the persons' keys apart from it, where a folder is named for it."""
     if settings.KASANARI_BACKUP_NIGHTLY:
         back_up(settings.KASANARI_BACKUP_DIR, settings.KASANARI_KEY_BACKUP_DIR)
+
+
+@app.periodic(cron=AFTER_MIDNIGHT, periodic_id="index_places")
+@app.task(name="index_places", queueing_lock="index_places", lock="index_places")
+def index_places(timestamp: int = 0) -> None:
+    """Bring the index of places of every town up to the new day."""
+    from matching.place_index.all_towns import bring_up, towns_with_places
+
+    for _ in bring_up(towns_with_places()):
+        pass
