@@ -21,7 +21,7 @@ from matching.overlap.knowledge_digest import digest_of_knowledge
 from matching.overlap.prepared import PreparedPlaces, prepare_places
 from matching.overlap.profile import PersonProfile, ResourceProfile
 from matching.overlap.ranking import Ranking, rank
-from matching.overlap.weights import Weights
+from matching.overlap.weights import VERSION, Weights
 
 KEEP_TOWNS = 4
 log = logging.getLogger(__name__)
@@ -94,6 +94,11 @@ def knowledge_version(known: Knowledge | None = None) -> str:
     """
     own, files = (known or knowledge()).vocabulary, _known()[1]
     return hashlib.sha256(f"{files}\n{own}".encode()).hexdigest()
+
+
+def engine_version(known: Knowledge) -> str:
+    """The version of the weights, marked where a model of sentences has a say."""
+    return f"{VERSION}+{known.sentences.version}" if known.sentences else VERSION
 
 
 @lru_cache(maxsize=1)

@@ -120,7 +120,10 @@ def _save(kept: Kept, municipality: Municipality, changes: Changes) -> None:
 @lru_cache(maxsize=8)
 def _mapped(path: Path, state: tuple[int, int, int]) -> Kept:
     arrays, facts = map_arrays(path)
-    return _kept(PlaceIndex.of(arrays), facts)
+    try:
+        return _kept(PlaceIndex.of(arrays), facts)
+    except KeyError as missing:
+        raise IndexFileError(f"{path}: of an older form, without {missing}") from missing
 
 
 def _kept(index: PlaceIndex, facts: dict[str, Any]) -> Kept:

@@ -11,10 +11,9 @@ from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from matching.bridge import WORDS_OF_PERSON, person_profile
-from matching.engine import day_of_seed, knowledge_version
+from matching.engine import day_of_seed, engine_version, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Person
-from matching.overlap.weights import VERSION
 from matching.place_index.asking import seen_town
 from matching.sealing.keys import keys_held
 from matching.vocabulary import town_knowledge
@@ -50,7 +49,8 @@ def run_records(person: Person) -> list[RunRecord]:
     """The person's latest runs, newest first. Only under a consent to 参加支援."""
     prefetch_related_objects([person], *WORDS_OF_PERSON)
     now = person_print(person.pk, person_profile(person))
-    known = knowledge_version(town_knowledge(person.municipality))
+    known = town_knowledge(person.municipality)
+    engine, knows = engine_version(known), knowledge_version(known)
 
     @cache
     def places_now(user: User) -> str:
@@ -61,8 +61,8 @@ def run_records(person: Person) -> list[RunRecord]:
         RunRecord(
             run=run,
             turn_day=_day_of(run),
-            same_engine=run.engine_version == VERSION,
-            same_knowledge=run.knowledge_version == known,
+            same_engine=run.engine_version == engine,
+            same_knowledge=run.knowledge_version == knows,
             same_person=run.person_print == now,
             same_places=run.places_print == places_now(run.run_by),
         )

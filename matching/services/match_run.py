@@ -13,7 +13,7 @@ from accounts.models import User
 from matching.bridge import WORDS_OF_PERSON, person_profile
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import require_consent
-from matching.engine import daily_seed, knowledge_version
+from matching.engine import daily_seed, engine_version, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Overlap, Person
 from matching.overlap import ranking
@@ -59,17 +59,11 @@ def match_run(*, person: Person, user: User) -> MatchRun:
 
 def _engine(known: Knowledge) -> dict[str, object]:
     """With what it is compared: version, weights and 語彙."""
-    weights = Weights()
     return {
-        "engine_version": _version(weights, known),
-        "weights": asdict(weights),
+        "engine_version": engine_version(known),
+        "weights": asdict(Weights()),
         "knowledge_version": knowledge_version(known),
     }
-
-
-def _version(weights: Weights, known: Knowledge) -> str:
-    """The version of the weights, marked where a model of sentences has a say."""
-    return f"{weights.version}+{known.sentences.version}" if known.sentences else weights.version
 
 
 def _rows(run: MatchRun, overlaps: Iterable[ranking.Overlap]) -> Iterable[Overlap]:

@@ -10,6 +10,7 @@ from matching.overlap import building
 from matching.overlap.profile import PersonKind, PersonPhrase, PersonProfile
 from matching.place_index import opening, places
 from matching.place_index.asking import find_places, seen_town
+from matching.place_index.files import map_arrays, write_arrays
 from matching.place_index.folder import file_of
 from matching.vocabulary import town_knowledge
 from resources.models import Resource, Schedule, Statement
@@ -146,3 +147,14 @@ def test_the_file_holds_no_word_of_a_place(town):
     assert "カナリア".encode() not in content
     assert "毛糸".encode() not in content
     assert "カナリア".encode("utf-16-le") not in content
+
+
+def test_a_file_of_an_older_form_is_made_anew(town, read):
+    user = staff_user()
+    wool_shop()
+    expected = order(user, town)
+    arrays, facts = map_arrays(file_of(town))
+    arrays.pop("met")
+    write_arrays(file_of(town), arrays, facts)
+    assert order(user, town) == expected
+    assert len(read) == 2
