@@ -97,7 +97,7 @@ def with_places(
 def redated(index: PlaceIndex, municipality: Municipality, today: dt.date) -> PlaceIndex:
     """The index with the opening times of another day; no sentence is read."""
     rows = Resource.objects.in_municipality(municipality).prefetch_related("schedules")
-    found = {row.pk: times_profile(row, today) for row in rows.only("pk")}
+    found = {row.pk: times_profile(row, today) for row in rows.only("pk", "full_on")}
     stay = np.flatnonzero(np.isin(index.numbers, np.array(list(found), dtype=np.int64)))
     kept = index.take(stay)
     times = day_columns([found[number] for number in kept.numbers.tolist()])
@@ -146,4 +146,4 @@ def _written_of(row: Resource, profile: ResourceProfile) -> object:
     told = replace(told, schedule=None, opens_on=None, full=None)
     rules = [[getattr(schedule, name) for name in OF_RULES] for schedule in row.schedules.all()]
     point = place_point(row, exact=True)
-    return told, rules, point and point.coords, row.capacity, row.capacity_on
+    return told, rules, point and point.coords, row.full_on

@@ -121,3 +121,47 @@ def note_areas() -> RunSQL:
         " EXECUTE FUNCTION matching_note_places_of_area()",
         "DROP TRIGGER matching_note_places ON gis_data_neighborhood",
     )
+
+
+NEVER_READ = (
+    *("id", "name_kana", "living_area_id", "organization_id", "join_person", "join_supporter"),
+    *("fee_note", "contact", "contact_public", "supporter_note", "address", "website"),
+    *("audience", "precision", "last_confirmed_at", "update_cycle_months", "source", "publisher"),
+    *("licence", "source_year", "source_url", "source_row", "source_key", "version"),
+    *("created_at", "updated_at", "search_text"),
+)
+"""Columns of a place that the engine does not read. Any other one counts, also one to come."""
+
+NOTE_ANY = """
+    CREATE FUNCTION matching_note_changed_place() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    BEGIN
+        IF to_jsonb(OLD) - TG_ARGV IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV THEN
+            PERFORM matching_note_place(OLD.id, OLD.municipality_id);
+            PERFORM matching_note_place(NEW.id, NEW.municipality_id);
+        END IF;
+        RETURN NULL;
+    END $$;
+    REVOKE ALL ON FUNCTION matching_note_changed_place() FROM PUBLIC;
+"""
+
+
+def note_any_column() -> RunSQL:
+    """Note a place at a change of any column but those never read, in place of a list of columns.
+
+    Whoever adds a column of which the engine reads need not think of this.
+    """
+    left_out = ", ".join(f"'{name}'" for name in NEVER_READ)
+    make = f"""
+        DROP TRIGGER matching_note_changed_place ON resources_resource;
+        {NOTE_ANY}
+        CREATE TRIGGER matching_note_changed_place AFTER UPDATE ON resources_resource
+        FOR EACH ROW EXECUTE FUNCTION matching_note_changed_place({left_out});
+    """
+    drop = """
+        DROP TRIGGER matching_note_changed_place ON resources_resource;
+        DROP FUNCTION matching_note_changed_place();
+        CREATE TRIGGER matching_note_changed_place AFTER UPDATE ON resources_resource
+        FOR EACH ROW EXECUTE FUNCTION matching_note_place_itself();
+    """
+    return RunSQL(make, drop)

@@ -10,6 +10,7 @@ from django.db import ProgrammingError, connection, transaction
 from gis_data.models import Neighborhood
 from matching.models import PlaceChange
 from matching.place_index.changes import changes_since
+from matching.place_index.triggers import NEVER_READ, READ_OF_PLACE
 from resources.models import (
     AccessibilityFact,
     Resource,
@@ -36,6 +37,7 @@ def kind(slug):
 CHANGES = {
     "saved": lambda p: (setattr(p, "name", "別の名前"), p.save()),
     "updated in bulk": lambda p: Resource.objects.update(activity="変わった活動"),
+    "full": lambda p: Resource.objects.update(full_on=dt.date(2026, 11, 2)),
     "closed": lambda p: Resource.objects.update(status="draft"),
     "moved": lambda p: Resource.objects.update(public_geom=Point(139.5, 35.5)),
     "moved for keepers": lambda p: Resource.objects.update(geom=Point(139.5, 35.5)),
@@ -160,3 +162,10 @@ def test_the_web_role_cannot_take_a_note_away_nor_write_one(town):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             attempt()
     assert shop.pk in noted()
+
+
+def test_what_counts_as_never_read_are_columns_of_a_place():
+    """A column that is in neither list would be noted: nobody can forget one that is read."""
+    columns = {field.column for field in Resource._meta.concrete_fields}
+    assert set(NEVER_READ) <= columns
+    assert not set(NEVER_READ) & set(READ_OF_PLACE)
