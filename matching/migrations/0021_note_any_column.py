@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """A place is noted at a change of any column but those that the engine never reads."""
 
     dependencies = [
-        ("matching", "0019_place_changes"),
+        ("matching", "0020_volunteers"),
         ("resources", "0008_full_places"),
     ]
 
