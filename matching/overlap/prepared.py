@@ -22,17 +22,20 @@ from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceProfil
 from matching.overlap.sentence_model import encoded
 from matching.overlap.weights import Weights
 from matching.overlap.word_weights import HeldWords, WordWeights
-from matching.overlap.words import Seen
+from matching.overlap.words import Seen, Word
 
 Vectors = NDArray[np.float32]
 
 
 class Said(NamedTuple):
-    """A word of a phrase: its hash, how telling it is in the town, its groups of synonyms."""
+    """A word of a phrase: its hash, how telling it is in the town, its groups of synonyms, and
+    where the person says it.
+    """
 
     hash: int
     weight: float
     synonyms: tuple[int, ...]
+    words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,9 +166,17 @@ class _Weigher:
         return meaning.phrase(pair for clause in clauses for pair in self._rows(clause))
 
     def _said(self, clause: Clause) -> tuple[Said, ...]:
-        words = {word.norm: word for word in clause.words}
+        written: dict[str, list[Word]] = {}
+        for word in clause.words:
+            written.setdefault(word.norm, []).append(word)
         return tuple(
-            Said(hash_of(norm), self.known[norm][1], word.synonyms) for norm, word in words.items()
+            Said(
+                hash_of(norm),
+                self.known[norm][1],
+                words[-1].synonyms,
+                tuple(words),
+            )
+            for norm, words in written.items()
         )
 
     def _rows(self, clause: Clause) -> list[tuple[int, float]]:

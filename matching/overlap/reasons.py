@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.clauses import Clause
-from matching.overlap.columns import hash_of
-from matching.overlap.prepared import PreparedPerson, Town
+from matching.overlap.prepared import PreparedPerson, Said, Town
 from matching.overlap.profile import PersonPhrase, ResourceKind, ResourcePhrase
 from matching.overlap.quoting import can_be_quoted, quotation, tells
 from matching.overlap.score import Gains
@@ -168,18 +167,18 @@ def _reason(
         said.text,
         stands.phrase,
         quotation(stands),
-        _shared(said, clause, town),
+        _shared(person.said.words[phrase], clause, town),
         _link(said, clause, town),
         strength,
     )
 
 
-def _shared(said: Clause, clause: int, town: Town) -> tuple[str, ...]:
+def _shared(said: Iterable[Said], clause: int, town: Town) -> tuple[str, ...]:
     """The words of the phrase that stand in the clause, as the person wrote them."""
     columns = town.columns
     first, last = columns.word_starts[clause : clause + 2]
     there = set(columns.word_hashes[columns.words[first:last]].tolist())
-    met = (w for w in said.words if hash_of(w.norm) in there and tells(w))
+    met = (word for one in said if one.hash in there for word in one.words if tells(word))
     return tuple(dict.fromkeys(word.surface for word in met))
 
 
