@@ -128,8 +128,12 @@ class PlaceColumns:
 
     @classmethod
     def of(cls, arrays: Mapping[str, Column]) -> PlaceColumns:
-        """From `arrays()`; the arrays are taken as they are. Raises KeyError where one lacks."""
-        held: dict[str, Any] = {f.name: arrays[f.name] for f in fields(cls)}
+        """From `arrays()`, nothing copied; they may be mapped from a file and read-only.
+
+        Raises KeyError where one lacks.
+        """
+        # A plain view: each slice of a np.memmap costs more than the slice itself.
+        held: dict[str, Any] = {f.name: np.asarray(arrays[f.name]) for f in fields(cls)}
         held[LABELS] = tuple(bytes(label).decode() for label in arrays[LABELS])
         held[DOCUMENTS] = int(arrays[DOCUMENTS][0])
         return cls(**held)
