@@ -10,7 +10,7 @@ from matching.overlap.obstacles import Ask, ConditionKind, Findings, Obstacle, Q
 from matching.overlap.profile import PersonProfile, ResourceProfile
 from matching.overlap.reach import check_reach, way_between
 from matching.overlap.time_words import day_words, spans_in_words
-from matching.overlap.times import DAY, MIN_COMMON_MINUTES, WEEKS_AHEAD, common_minutes
+from matching.overlap.times import DAY, WEEKS_AHEAD, common_minutes, meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _check_time(person: PersonProfile, resource: ResourceProfile, found: Finding
         found.ask("本人の来られる曜日と時間が未確認です。", Ask.PERSON)
     _ask_hours(resource, found)
     common = common_minutes(person.available or (), resource.schedule or ())
-    if common is not None and common < MIN_COMMON_MINUTES:
+    if not meet(person.available or (), resource.schedule or ()):
         found.block(_no_common_time(resource))
     return common
 

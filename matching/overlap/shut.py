@@ -93,15 +93,15 @@ def _need(person: PersonProfile, columns: PlaceColumns) -> Flags:
 
 
 def _no_common_time(person: PersonProfile, columns: PlaceColumns) -> Flags:
-    """Places with known spans of which none has half an hour in common with the person's."""
+    """Places with known spans of which none has time enough in common with the person's."""
     told = np.diff(columns.span_starts) > 0
     mine = np.array(week_intervals(person.available or ()), dtype=np.int16).reshape(-1, 2)
     if not len(mine) or not told.any():
         return np.zeros(len(columns), dtype=np.bool_)
     ends = np.minimum(columns.spans[:, 1, None], mine[:, 1])
     common = (ends - np.maximum(columns.spans[:, 0, None], mine[:, 0])).max(axis=1)
-    enough = owners(columns.span_starts)[common >= MIN_COMMON_MINUTES]
-    told[enough] = False
+    needed = np.minimum(MIN_COMMON_MINUTES, columns.spans[:, 1] - columns.spans[:, 0])
+    told[owners(columns.span_starts)[common >= needed]] = False
     return told
 
 

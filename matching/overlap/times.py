@@ -7,7 +7,8 @@ from typing import NamedTuple
 from matching.overlap.profile import WeeklySpan
 
 MIN_COMMON_MINUTES = 30
-"""Shortest common time in which a visit makes sense (rule of the judged sets)."""
+"""Shortest common time in which a visit makes sense (rule of the judged sets); what is shorter
+itself, such as a quarter of an hour of gymnastics, must be met in full."""
 WEEKS_AHEAD = 8
 """How far openings are looked at: two months hold a date of nearly every monthly rule, and are
 near enough to plan a first visit."""
@@ -56,10 +57,27 @@ def common_minutes(
     return max(0, *(min(a[1], b[1]) - max(a[0], b[0]) for a in mine for b in theirs))
 
 
+def meet(available: tuple[WeeklySpan, ...], schedule: tuple[WeeklySpan, ...]) -> bool:
+    """Whether some opening leaves time enough; also where either side is free."""
+    if not available or not schedule:
+        return True
+    mine = week_intervals(available)
+    return any(
+        min(a[1], b[1]) - max(a[0], b[0]) >= enough(b[1] - b[0])
+        for a in mine
+        for b in week_intervals(schedule)
+    )
+
+
+def enough(length: int) -> int:
+    """How many minutes of an opening of this length one has to be there."""
+    return min(MIN_COMMON_MINUTES, length)
+
+
 def common_openings(
     available: tuple[WeeklySpan, ...], openings: Iterable[Opening]
 ) -> tuple[Opening, ...]:
-    """The part of each opening that the person can be there, in order; at least 30 minutes.
+    """The part of each opening that the person can be there, in order, where it is enough.
 
     Nothing available means any time: then the openings themselves.
     """
@@ -117,6 +135,6 @@ def _part(opening: Opening, mine: tuple[Interval, ...]) -> Opening | None:
         for shift in (0, WEEK)
     )
     first, last = max(parts, key=lambda part: (part[1] - part[0], -part[0]))
-    if last - first < MIN_COMMON_MINUTES:
+    if last - first < enough(end - start):
         return None
     return _opening(first, last, timed=opening.timed)

@@ -62,9 +62,12 @@ def test_a_need_that_nobody_has_asked_about_is_a_question(
         (WeeklySpan(0, 11 * 60 + 30, 14 * 60), False),
         (WeeklySpan(0, 11 * 60 + 31, 14 * 60), True),
         (WeeklySpan(1, 9 * 60, 12 * 60), True),
+        # a quarter of an hour is all there is
+        (WeeklySpan(0, 9 * 60, 9 * 60 + 15), False),
+        (WeeklySpan(0, 8 * 60 + 50, 9 * 60 + 5), True),
     ],
 )
-def test_less_than_half_an_hour_together_blocks(
+def test_less_than_half_an_hour_together_blocks_unless_that_is_all_there_is(
     person: Make, place: MakePlace, span: WeeklySpan, blocked: bool
 ) -> None:
     found = kinds(person(available=(MONDAY_MORNING,)), place("畑", schedule=(span,)))

@@ -148,6 +148,12 @@ def test_only_the_part_within_the_free_time_counts() -> None:
     assert common_openings((), WEDNESDAYS) == WEDNESDAYS
 
 
+def test_what_is_short_itself_is_met_in_full_or_not_at_all() -> None:
+    gymnastics = [Opening(NEXT_WEDNESDAY, clock("6:30"), clock("6:45"))]
+    assert common_openings((span(WED, "6:00", "7:00"),), gymnastics) == tuple(gymnastics)
+    assert common_openings((span(WED, "6:35", "7:00"),), gymnastics) == ()
+
+
 def test_two_schedules_of_one_day_are_one_opening() -> None:
     given_twice = (
         Opening(NEXT_WEDNESDAY, clock("10:00"), clock("12:00")),
