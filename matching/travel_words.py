@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from matching.choices import Mobility
 from matching.overlap.reach import BY_LINE, BY_ROAD
 from matching.overlap_details import Details
@@ -16,13 +14,17 @@ MEANS = {
     Mobility.SHUTTLE: "車で送ってもらって",
 }
 NEAR_METRES = 950
+BANDS = (5, 10, 15, 20, 30, 45, 60, 90)
 
 
 def travel_words(details: Details, mobility: Mobility | None) -> str:
-    """Such as 自転車でおよそ8分（道のり）; the straight distance where the means are not known."""
+    """Such as 自転車で10分くらい（道のり）; the straight distance where the means are not known.
+
+    In bands: from a 町丁目 nobody can tell minutes.
+    """
     if details.minutes is not None and mobility is not None:
         basis = BY_ROAD if details.by_road else BY_LINE
-        return f"{MEANS[mobility]}およそ{max(1, math.ceil(details.minutes))}分（{basis}）"
+        return f"{MEANS[mobility]}{_band(details.minutes)}（{basis}）"
     if details.distance_m is None:
         return ""
     return f"まっすぐで{distance_words(details.distance_m)}"
@@ -33,3 +35,8 @@ def distance_words(metres: float) -> str:
     if metres < NEAR_METRES:
         return f"{max(100, round(metres, -2)):.0f}m"
     return f"{metres / 1000:.1f}km"
+
+
+def _band(minutes: float) -> str:
+    band = next((most for most in BANDS if minutes <= most), None)
+    return f"{band}分くらい" if band else f"{BANDS[-1]}分よりかかる"

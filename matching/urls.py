@@ -25,6 +25,7 @@ from matching.views import (
     reminders,
     runs,
     shared,
+    shortlist,
     together,
     town_words,
     volunteers,
@@ -35,6 +36,7 @@ register_converter(PaperConverter, "paper")
 
 urlpatterns = [
     path("aggregates/", aggregates.aggregates, name="aggregates"),
+    path("aggregates/decisions/", aggregates.decision_report_page, name="decision_report"),
     path("handover/", handover.handover, name="handover"),
     path("handover/<int:member_id>/", handover.handover_of_member, name="handover_of_member"),
     path("persons/", persons.person_list, name="person_list"),
@@ -137,6 +139,17 @@ urlpatterns = [
     path("audit/file/", audits.audit_log_file, name="audit_log_file"),
     path("audit/overrides/", audits.audit_overrides, name="audit_overrides"),
     path("audit/erasures/", audits.audit_erasures, name="audit_erasures"),
+    path(
+        "persons/<person:person_id>/overlaps/compare/",
+        shortlist.overlap_compare,
+        name="overlap_compare",
+    ),
+    path("persons/<person:person_id>/shortlist/", shortlist.shortlist, name="shortlist"),
+    path(
+        "persons/<person:person_id>/shortlist/<int:resource_id>/",
+        shortlist.shortlist_change,
+        name="shortlist_change",
+    ),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
     path("persons/<person:person_id>/together/", together.together, name="together"),
     path("persons/<person:person_id>/handout/", handout.handout, name="handout"),

@@ -7,6 +7,7 @@ from io import BytesIO
 import factory
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from PIL import Image
 
@@ -20,6 +21,7 @@ from matching.models import (
     ExportRequest,
     Person,
     PersonRequest,
+    ShortlistEntry,
     TownConcept,
     Trait,
     Volunteer,
@@ -322,6 +324,21 @@ class TownConceptFactory(DjangoModelFactory):
     name = "凧づくり"
     wordings = ["大凧 つくる"]
     changed_by = factory.SubFactory(UserFactory)
+
+
+class ShortlistEntryFactory(OfTownFactory):
+    """A place passed over for a person, in words."""
+
+    class Meta:
+        model = ShortlistEntry
+
+    person = factory.SubFactory(PersonFactory)
+    resource = factory.SubFactory(ResourceFactory)
+    state = "passed"
+    reason = "other"
+    words = "坂が急"
+    passed_by = factory.SubFactory(UserFactory)
+    passed_at = factory.LazyFunction(timezone.now)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from matching.choices import Mobility
-from matching.models import Person
+from matching.models import Person, ShortlistEntry
 from matching.next_time import next_time
 from matching.overlap.levels import GainLevel, gain_level
 from matching.overlap.presence import welcomes_presence
@@ -43,7 +43,8 @@ class Side:
 class OverlapCard:
     """A place with what overlaps, what is to be asked and what stands in the way.
 
-    next_time: the next day that suits the person, as a sentence; "" where none is known.
+    next_time: the next day that suits the person, as a sentence; "" where none is known. entry:
+    what was decided about it for this person, if anything.
     """
 
     resource: Resource
@@ -59,6 +60,7 @@ class OverlapCard:
     cautions: tuple[str, ...]
     obstacles: tuple[StoredObstacle, ...]
     ways_out: tuple[WayOut, ...] = ()
+    entry: ShortlistEntry | None = None
 
     @property
     def meets(self) -> bool:
@@ -78,7 +80,12 @@ class Found:
 
 
 def card_of(
-    found: Found, resource: Resource, *, person: Person | None, mobility: str
+    found: Found,
+    resource: Resource,
+    *,
+    person: Person | None,
+    mobility: str,
+    entry: ShortlistEntry | None = None,
 ) -> OverlapCard:
     """The card of one place; `resource` comes from bridge.visible_places of the viewer."""
     sources = place_sources(resource)
@@ -104,6 +111,7 @@ def card_of(
         unknowns=asked_of(found.details.unknowns, resource),
         cautions=found.details.cautions,
         obstacles=found.details.obstacles,
+        entry=entry,
     )
 
 

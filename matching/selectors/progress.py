@@ -39,7 +39,7 @@ def progress_told(person: Person) -> list[Step]:
 
 def progress_of(person: Person, user: User) -> list[Step]:
     """The same for those who support the person: consents, requests, the user's own 支援会議."""
-    more = [*_consents(person), *_requests(person), *_meetings(person, user)]
+    more = [*_consents(person), *_requests(person), *_meetings(person, user), *_proposed(person)]
     return _latest_first([*progress_told(person), *more])
 
 
@@ -99,6 +99,16 @@ def _requests(person: Person) -> Iterator[Step]:
         if row.decision != RequestDecision.WAITING and row.decided_on:
             answer = f"求め「{kind}」への答え：{row.get_decision_display()}"
             yield Step(row.decided_on, answer, str(row.decided_by), answered_at(written))
+
+
+def _proposed(person: Person) -> Iterator[Step]:
+    """Each day on which the person was told of places, and by whom; which ones is on their page."""
+    told: dict[tuple[dt.date, str], list[dt.datetime]] = {}
+    for row in person.shortlist.filter(proposed_at__isnull=False).select_related("proposed_by"):
+        day = timezone.localdate(row.proposed_at)
+        told.setdefault((day, str(row.proposed_by)), []).append(row.proposed_at)
+    for (day, by), moments in told.items():
+        yield Step(day, f"場所を本人に提案しました（{len(moments)}か所）", by, max(moments))
 
 
 def _meetings(person: Person, user: User) -> Iterator[Step]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
-from django.utils import timezone
+from django.db import models
 
 from matching.bridge import visible_places
 from matching.models import Person, ShortlistEntry
+from resources.models import Resource
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -34,26 +32,19 @@ def passed_over_of(person: Person, viewer: User) -> list[ShortlistEntry]:
     return _with_places(rows, person, viewer)
 
 
+def place_seen(person: Person, viewer: User) -> models.QuerySet[Resource]:
+    """The places of the person's town that the viewer may see, bare: for asking about one."""
+    rows = Resource.objects.within_audience_of(viewer)
+    return rows.filter(municipality=person.municipality_id).defer("search_text")
+
+
 def decided_places(person: Person) -> dict[int, ShortlistEntry]:
     """Every decision about a place of this person, by the place's id. One query."""
-    return {row.resource_id: row for row in person.shortlist.all()}
-
-
-def introductions_in_month(resources: Iterable[int], day: dt.date) -> dict[int, int]:
-    """How often each place was proposed to somebody in the month of `day`; 0 is left out.
-
-    Counted within the tenant: the persons of the town whose staff ask.
-    """
-    zone = timezone.get_current_timezone()
-    first = dt.datetime(day.year, day.month, 1, tzinfo=zone)
-    after = dt.datetime(day.year + day.month // 12, day.month % 12 + 1, 1, tzinfo=zone)
-    rows = ShortlistEntry.objects.proposed_between(first, after).filter(resource__in=resources)
-    counted = rows.order_by().values("resource_id").annotate(count=Count("pk"))
-    return {row["resource_id"]: row["count"] for row in counted}
+    return {row.resource_id: row for row in _with_names(person.shortlist.all())}
 
 
 def _with_places(rows: ShortlistQuerySet, person: Person, viewer: User) -> list[ShortlistEntry]:
-    entries = list(rows.select_related("added_by", "proposed_by", "passed_by"))
+    entries = list(_with_names(rows))
     ids = [entry.resource_id for entry in entries]
     places = visible_places(viewer, person.municipality).in_bulk(ids)
     shown = [entry for entry in entries if entry.resource_id in places]
@@ -61,3 +52,7 @@ def _with_places(rows: ShortlistQuerySet, person: Person, viewer: User) -> list[
         entry.resource = places[entry.resource_id]
         entry.person = person
     return shown
+
+
+def _with_names(rows: ShortlistQuerySet) -> ShortlistQuerySet:
+    return rows.select_related("added_by", "proposed_by", "passed_by", "answer_recorded_by")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from matching.selectors.aggregates import HIDDEN, LEAST, town_numbers
+from matching.selectors.decision_report import decision_report
 
 
 @require_safe
@@ -17,3 +18,13 @@ def aggregates(request: HttpRequest) -> HttpResponse:
     towns = town_numbers(request.user, timezone.localdate())
     context = {"towns": towns, "least": LEAST, "hidden": HIDDEN, "today": timezone.localdate()}
     return render(request, "matching/aggregates.html", context)
+
+
+@require_safe
+def decision_report_page(request: HttpRequest) -> HttpResponse:
+    """How far decisions agree with what was found first, month by month, in coarse numbers."""
+    if not request.user.has_perm("accounts.read_aggregates"):
+        raise PermissionDenied
+    today = timezone.localdate()
+    context = {"report": decision_report(request.user, today), "today": today, "least": LEAST}
+    return render(request, "matching/decision_report.html", context)

@@ -12,13 +12,15 @@ from gis_data.models import Municipality
 from matching.access import person_page
 from matching.audit.record import SHOWN_BY
 from matching.bridge import preview_profile
-from matching.choices import AccessGround, Purpose
+from matching.choices import AccessGround, FieldsClass, Purpose
 from matching.engine import knowledge
 from matching.forms.preview import PreviewForm, town_of
-from matching.models import Person
+from matching.forms.shortlist import DecisionForm
+from matching.models import MatchRun, Person
 from matching.permissions import can_preview
 from matching.selectors.changes import changes_since
 from matching.selectors.map_places import map_places
+from matching.selectors.overlap_filter import list_query, read_overlap_filter
 from matching.selectors.overlaps import (
     MOST,
     OverlapPage,
@@ -28,9 +30,10 @@ from matching.selectors.overlaps import (
 from matching.selectors.persons import person_card
 from matching.selectors.run_changes import run_changes
 from matching.selectors.run_records import run_to_read
+from matching.selectors.shortlist import passed_over_of
 from matching.services import match_run
 
-WORDS = SHOWN_BY[AccessGround.MATCH]
+WORDS = (*SHOWN_BY[AccessGround.MATCH], FieldsClass.PROGRESS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,9 +50,12 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("overlap_page", person_id=person.pk)
     context = {"card": person_card(person), "run": run_to_read(person, request.GET.get("run", ""))}
     if context["run"]:
-        page = overlaps_for(context["run"], person, request.user, shown=_shown(request))
+        page = _asked_for(request, context["run"], person)
         context |= {
             "page": page,
+            "query": list_query(request.GET),
+            "passed": passed_over_of(person, request.user),
+            "pass_form": DecisionForm(),
             "places": map_places(page, request.user),
             "changes": changes_since(context["run"], person, request.user),
             "moved": run_changes(context["run"], person, request.user),
@@ -89,7 +95,19 @@ def _previewed(request: HttpRequest, form: PreviewForm, town: Municipality) -> O
     return preview_overlaps(profile, town, request.user, mobility=data["mobility"])
 
 
-def _shown(request: HttpRequest) -> int:
-    """How many places were asked for; anything unreadable is the first page."""
-    asked = request.GET.get("shown", "")
-    return min(int(asked[:4]), MOST) if asked.isdecimal() else 0
+def _asked_for(request: HttpRequest, run: MatchRun, person: Person) -> OverlapPage:
+    """The places of a run under the conditions of the address; the unreadable is left aside."""
+    return overlaps_for(
+        run,
+        person,
+        request.user,
+        shown=min(_number(request, "shown"), MOST),
+        asked=read_overlap_filter(request.GET),
+        just=_number(request, "just"),
+    )
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    """A number out of the address; 0 for anything else."""
+    asked = request.GET.get(name, "")[:9]
+    return int(asked) if asked.isascii() and asked.isdecimal() else 0

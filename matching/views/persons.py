@@ -62,6 +62,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
         "looks": latest_looks(person),
         "progress": progress_of(person, request.user),
         "has_run": person.match_runs.exists(),
+        "shortlisted": person.shortlist.shortlisted().count(),
         "today": timezone.localdate(),
         "may_erase": can_erase_person(request.user, person),
     }

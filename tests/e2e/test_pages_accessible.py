@@ -105,9 +105,37 @@ def a_word_of_the_town(page: Page) -> None:
     page.get_by_role("link", name="大凧づくり").click()
 
 
+def a_condition_on_the_places(page: Page) -> None:
+    page.locator("#hiding-or-choices > summary").click()
+    page.locator("#hiding-or-choices a.chip").first.click()
+
+
+def two_places_that_may_suit(page: Page) -> None:
+    page.locator("#hiding a.chip").first.click()
+    for _ in range(2):
+        page.get_by_role("button", name="気になるところに入れる").first.click()
+    page.get_by_role("link", name="気になるところを見る").click()
+    page.locator("details.pass > summary").first.click()
+
+
+def passing_over_without_a_reason(page: Page) -> None:
+    form = page.locator("details.pass form").first
+    form.evaluate("form => { form.noValidate = true; }")
+    form.get_by_role("button", name="見送る").click()
+
+
+def places_side_by_side(page: Page) -> None:
+    page.get_by_role("link", name="やめる").click()
+    page.get_by_role("button", name="ならべてくらべる").click()
+
+
 DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "an unused statement": an_unused_statement,
     "look for places": look_for_places,
+    "a condition on the places": a_condition_on_the_places,
+    "two places that may suit": two_places_that_may_suit,
+    "passing over without a reason": passing_over_without_a_reason,
+    "places side by side": places_side_by_side,
     "the sheet of the introduction": the_sheet_of_the_introduction,
     "a request of the person": a_request_of_the_person,
     "a search without a hit": a_search_without_a_hit,

@@ -25,6 +25,7 @@ from tests.factories import (
     PersonFactory,
     PersonRequestFactory,
     ResourceFactory,
+    ShortlistEntryFactory,
     StatementFactory,
     TownConceptFactory,
     VolunteerFactory,
@@ -57,6 +58,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "membership_id": member.memberships.get(),
         "resource": resource,
         "resource_id": resource,
+        "shortlist_entry": ShortlistEntryFactory(person=person, resource=resource),
         "interview": interview,
         "statement": StatementFactory(interview=interview),
         "listing": Listing.objects.create(

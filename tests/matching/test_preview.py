@@ -85,7 +85,7 @@ def test_distance_counts_when_it_is_told(client, town):
     wool_shop()
     where = {"neighborhood": town.neighborhoods.first().pk, "mobility": "foot", "max_minutes": 20}
     page = client.post(reverse("overlap_preview"), WORDS | where).content.decode()
-    assert "歩いておよそ" in page
+    assert "分くらい" in page
 
 
 @pytest.mark.parametrize("role", [Role.RESIDENT, Role.AUDITOR, Role.OPERATOR, Role.PREFECTURE])

@@ -10,8 +10,14 @@ from django.utils import timezone
 from accounts.roles import Role
 from matching.choices import RequestDecision, RequestKind
 from matching.models import PersonRequest
-from matching.selectors.progress import progress_of
-from matching.services import consent_revoke, match_run, meeting_close, meeting_open
+from matching.selectors.progress import progress_of, progress_told
+from matching.services import (
+    consent_revoke,
+    match_run,
+    meeting_close,
+    meeting_open,
+    shortlist_propose,
+)
 from matching.services.person_requests import person_request_decide, person_request_record
 from tests.factories import ConsentFactory, OrganizationFactory, PersonFactory, staff_user
 
@@ -106,3 +112,12 @@ def test_within_a_day_the_last_comes_first(user):
     said = words(person, user)
     ends = ["取り消されました", "答え：応じた", "（利用停止）", "もらいました", "登録しました"]
     assert [end for one, end in zip(said, ends, strict=True) if not one.endswith(end)] == []
+
+
+def test_a_day_on_which_places_were_proposed_is_one_step(town):
+    person, user = knitter(), staff_user()
+    for place in (wool_shop(), wool_shop(name="糸の店")):
+        shortlist_propose(person=person, resource=place, user=user)
+    words = [(step.words, step.by) for step in progress_of(person, user)]
+    assert words.count(("場所を本人に提案しました（2か所）", str(user))) == 1
+    assert not [step for step in progress_told(person) if "提案" in step.words]

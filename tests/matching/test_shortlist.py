@@ -14,7 +14,8 @@ from kasanari.retention.clearing import clear
 from matching.consent import ConsentMissingError
 from matching.disclosure.document import disclosure_of
 from matching.models import MatchRun, ShortlistEntry
-from matching.selectors.shortlist import introductions_in_month, passed_over_of, shortlist_of
+from matching.selectors.introductions import introductions_this_month
+from matching.selectors.shortlist import passed_over_of, shortlist_of
 from matching.services import (
     consent_revoke,
     match_run,
@@ -197,12 +198,12 @@ def test_introductions_are_counted_by_month_even_if_the_place_was_passed_over_la
     act(shortlist_propose)
     act(shortlist_pass_over, reason="wish")
     here, today = act.shop.pk, timezone.localdate()
-    assert introductions_in_month([here, here + 1], today) == {here: 1}
-    assert introductions_in_month([here], today - dt.timedelta(days=40)) == {}
+    assert introductions_this_month([here, here + 1]) == {here: 1}
+    assert introductions_this_month([here], today=today - dt.timedelta(days=40)) == {}
     december = dt.datetime(2026, 12, 31, 23, 59, tzinfo=timezone.get_current_timezone())
     ShortlistEntry.objects.update(proposed_at=december)
-    assert introductions_in_month([here], december.date()) == {here: 1}
-    assert introductions_in_month([here], dt.date(2027, 1, 1)) == {}
+    assert introductions_this_month([here], today=december.date()) == {here: 1}
+    assert introductions_this_month([here], today=dt.date(2027, 1, 1)) == {}
 
 
 def test_another_town_sees_nothing_of_it(act):

@@ -44,8 +44,8 @@ def test_free_time_as_spans():
 @pytest.mark.parametrize(
     ("minutes", "metres", "mobility", "words"),
     [
-        (7.2, 1100.0, Mobility.BICYCLE, "自転車でおよそ8分（まっすぐの距離の1.3倍）"),
-        (0.0, 0.0, Mobility.FOOT, "歩いておよそ1分（まっすぐの距離の1.3倍）"),
+        (7.2, 1100.0, Mobility.BICYCLE, "自転車で10分くらい（まっすぐの距離の1.3倍）"),
+        (0.0, 0.0, Mobility.FOOT, "歩いて5分くらい（まっすぐの距離の1.3倍）"),
         (None, 420.0, None, "まっすぐで400m"),
         (None, 2340.0, None, "まっすぐで2.3km"),
         (None, None, Mobility.BUS, ""),

@@ -39,6 +39,7 @@ CLASS_OF = {
     "Person.keep_reason": FieldsClass.PROGRESS,
     "PersonRequest.details": FieldsClass.PROGRESS,
     "PersonRequest.reason": FieldsClass.PROGRESS,
+    "ShortlistEntry.words": FieldsClass.PROGRESS,
     "ConsentOverride.reason": FieldsClass.PROGRESS,
 }
 # That somebody is a person of ours at all: any look will do.

@@ -1,0 +1,87 @@
+"""One decision about a place for a person: put in, take out, propose, pass over, take back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from matching.choices import PassReason, PersonAnswer
+from matching.models import Person, ShortlistEntry
+from matching.services import (
+    shortlist_add,
+    shortlist_answer,
+    shortlist_pass_over,
+    shortlist_propose,
+    shortlist_remove,
+    shortlist_take_back,
+)
+from resources.models import Resource
+
+ADD, REMOVE, PROPOSE, PASS, BACK = "add", "remove", "propose", "pass", "back"
+ANSWER = "answer:"
+DONE = {
+    ADD: "気になるところに入れました。",
+    REMOVE: "気になるところから、はずしました。",
+    PROPOSE: "本人に提案したことを記録しました。",
+    PASS: "見送りました。",
+    BACK: "もとにもどしました。",
+}
+ANSWERED = "本人の答えを記録しました。"
+SERVICES = {
+    ADD: shortlist_add,
+    REMOVE: shortlist_remove,
+    PROPOSE: shortlist_propose,
+    BACK: shortlist_take_back,
+}
+ANSWERS = {f"{ANSWER}{value}": value for value in PersonAnswer.values}
+NOT_KNOWN = "何をするのかがわかりませんでした。もういちど、ボタンを押してください。"
+
+
+class DecisionForm(forms.Form):
+    """`act` is the pressed button; reason and words belong to 見送る."""
+
+    act = forms.ChoiceField(
+        choices=[(act, act) for act in (*DONE, *ANSWERS)],
+        error_messages={"required": NOT_KNOWN, "invalid_choice": NOT_KNOWN},
+        widget=forms.HiddenInput,
+    )
+    reason = forms.ChoiceField(
+        label="見送るわけ",
+        choices=[("", "えらんでください"), *PassReason.choices],
+        required=False,
+        error_messages={"invalid_choice": "わけを、もういちどえらんでください。"},
+    )
+    words = forms.CharField(
+        label="わけのことば",
+        max_length=300,
+        required=False,
+        help_text="本人が読むこともあります。ほかの人の名前は書きません。",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """見送る needs its reason."""
+        data = super().clean() or self.cleaned_data
+        if data.get("act") == PASS and not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", "見送るわけを、一つえらんでください。")
+        return data
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the button was 見送る, so that what was typed can be mended."""
+        return self.data.get("act") == PASS
+
+    @property
+    def done(self) -> str:
+        """What the page says afterwards."""
+        return DONE.get(self.cleaned_data["act"], ANSWERED)
+
+    def decide(self, *, person: Person, resource: Resource, user: Any) -> ShortlistEntry | None:
+        """Do what the button says. Raises ValidationError, ConsentMissingError."""
+        whom = {"person": person, "resource": resource, "user": user}
+        act, data = self.cleaned_data["act"], self.cleaned_data
+        if act in ANSWERS:
+            return shortlist_answer(**whom, answer=ANSWERS[act])
+        if act == PASS:
+            return shortlist_pass_over(**whom, reason=data["reason"], words=data["words"])
+        return SERVICES[act](**whom)
