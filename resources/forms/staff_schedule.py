@@ -27,7 +27,9 @@ KEEP = "keep"
 NO_WEEKDAY = "曜日を選んでください。"
 NO_NTH = "第何週かを選んでください。"
 NO_DAY = "毎月の何日かを書いてください。"
-END_FIRST = "おわりの時刻は、はじまりより後にしてください。"
+END_FIRST = (
+    "おわりの時刻は、はじまりより後にしてください。夜中の0時までのときは、23:59 と書きます。"
+)
 NO_PATTERN = "くりかえしを選んでください。"
 PLAIN = "resources/staff/_plain_field.html"
 CHIPS = "resources/staff/_chips_field.html"
