@@ -7,7 +7,7 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from .places import PlaceIndex, build_index, recounted, redated, with_places
 log = logging.getLogger(__name__)
 
 FORMAT = 1
+MANY_SEEN = 200
+"""Notes beside the mark that are still read quickly; more came while some writing took long."""
 RECOUNT_AFTER = 0.02
 """Part of the places read again since words were last counted; their rarity has moved little."""
 
@@ -69,6 +71,7 @@ def _brought_up(kept: Kept, changes: Changes, municipality: Municipality, known:
     """What is kept, with the changed places read again and the opening times of today."""
     today, index, changed = timezone.localdate(), kept.index, kept.changed
     if not changes.places and kept.day == today:
+        _note_progress(kept, changes, municipality)
         return kept
     if kept.day != today:
         index = redated(index, municipality, today)
@@ -80,6 +83,12 @@ def _brought_up(kept: Kept, changes: Changes, municipality: Municipality, known:
     now = Kept(index, kept.made_with, changes.mark, today, changed)
     _save(now, municipality, changes)
     return now
+
+
+def _note_progress(kept: Kept, changes: Changes, municipality: Municipality) -> None:
+    """Write a mark that is nearer to now, where each look would read many notes again."""
+    if len(kept.mark.seen) > len(changes.mark.seen) + MANY_SEEN:
+        _save(replace(kept, mark=changes.mark), municipality, changes)
 
 
 def _made_anew(municipality: Municipality, known: Knowledge, changes: Changes) -> PlaceIndex:

@@ -56,7 +56,7 @@ def sight_of(user: User, municipality: Municipality, index: PlaceIndex) -> Sight
     seen = numbers_of(here.within_audience_of(user))
     kept = np.isin(index.numbers, numbers_of(here.keepable_by(user)))
     agreed = Statement.objects.readable_by(user).agreed()
-    statements = numbers_of(agreed.filter(resource__municipality=municipality))
+    statements = numbers_of(agreed.filter(municipality=municipality, resource__isnull=False))
     return Sight(
         columns=_located(index, kept),
         among=np.isin(index.numbers, seen),

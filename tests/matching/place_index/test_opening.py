@@ -1,6 +1,7 @@
 """The index of a town follows each change without reading the whole town again."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -10,6 +11,7 @@ from matching.overlap import building
 from matching.overlap.profile import PersonKind, PersonPhrase, PersonProfile
 from matching.place_index import opening, places
 from matching.place_index.asking import find_places, seen_town
+from matching.place_index.changes import changes_since
 from matching.place_index.files import map_arrays, write_arrays
 from matching.place_index.folder import file_of
 from matching.vocabulary import town_knowledge
@@ -158,3 +160,19 @@ def test_a_file_of_an_older_form_is_made_anew(town, read):
     write_arrays(file_of(town), arrays, facts)
     assert order(user, town) == expected
     assert len(read) == 2
+
+
+def test_notes_seen_beside_a_long_transaction_are_forgotten_after_it(town, monkeypatch):
+    monkeypatch.setattr(opening, "MANY_SEEN", 2)
+    user = staff_user()
+    for number in range(5):
+        wool_shop(name=f"店{number}")
+    known = town_knowledge(town)
+    expected = order(user, town)
+    kept = opening._fitting(town, known)
+    numbers = frozenset(range(1, 9))
+    long_ago = replace(kept, mark=replace(kept.mark, seen=kept.mark.seen | numbers))
+    opening._save(long_ago, town, changes_since(kept.mark, town))
+    assert numbers <= opening._fitting(town, known).mark.seen
+    assert order(user, town) == expected
+    assert not numbers & opening._fitting(town, known).mark.seen - kept.mark.seen
