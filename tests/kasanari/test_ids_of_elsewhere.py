@@ -31,6 +31,7 @@ KINDS = {
     "area": ["a:area", "n:neighborhood"],
     "place": ["a:area", "n:neighborhood", "resource"],
     "resource": ["resource"],
+    "places": ["resource"],
     "listener": ["user"],
     "second_listener": ["user"],
     "person-worker": ["user"],
@@ -70,6 +71,7 @@ WORDS = {
     "override_new": {"ground": ["danger"], "emergency": []},
     "override_page": {"answer": ["approve"]},
     "person_export": {"recipient": []},
+    "together": {"answer": ["curious"]},
 }
 # Where another field has to give way: (address, field) → what is sent beside it.
 BESIDE = {
@@ -78,8 +80,8 @@ BESIDE = {
     ("membership_new", "organization"): {"living_areas": []},
     ("person_export", "recipient"): {"purpose": ["sharing"]},
 }
-# Answered on the same page: 下調べ, where nothing is stored.
-ON_THE_SAME_PAGE = {"overlap_preview"}
+# Answered on the same page, where nothing is stored: 下調べ, and the page to take home.
+ON_THE_SAME_PAGE = {"overlap_preview", "handout"}
 
 
 @pytest.fixture

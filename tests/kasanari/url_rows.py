@@ -14,8 +14,9 @@ from accounts.models import User
 from accounts.roles import Role
 from gis_data.models import Municipality
 from matching.choices import FieldsClass, Purpose
-from matching.models import Person
+from matching.models import Person, ShortlistEntry
 from matching.services import meeting_open, override_ask
+from matching.tenancy import tenant
 from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (
     ConsentFactory,
@@ -53,6 +54,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
     waiting = ResourceFactory(waiting=True, audience="area_staff")
     person = PersonFactory(neighborhood=resource.neighborhood)
     member = staff_user(Role.SC, areas=[resource.living_area])
+    _shortlist(person, listener)
     return {
         "member_id": member,
         "membership_id": member.memberships.get(),
@@ -81,6 +83,14 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "paper": "page",
         **_told(person, listener),
     }
+
+
+def _shortlist(person: Person, user: User) -> None:
+    """Put a public place among the person's 気になるところ, so that it is shown and printed."""
+    place = ResourceFactory(neighborhood=person.neighborhood, name="気になる店")
+    given = {"state": "added", "added_by": user, "added_at": timezone.now()}
+    with tenant([person.municipality_id]):
+        ShortlistEntry.objects.create(person=person, resource=place, **given)
 
 
 def _told(person: Person, listener: User) -> dict[str, Any]:
