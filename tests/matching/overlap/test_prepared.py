@@ -64,7 +64,9 @@ def test_nothing_a_person_said_stays_in_the_prepared_town(
 def test_the_lengths_are_those_of_the_summed_vectors(
     knowledge: Knowledge, place: MakePlace
 ) -> None:
-    places = prepare_places([place("甲", activity="歌う。歌って踊る。"), place("会")], knowledge)
+    places = prepare_places(
+        [place("甲", activity="歌う。歌い、また歌って踊る。"), place("会")], knowledge
+    )
     meaning, relations, columns = knowledge.meaning, knowledge.relations, places.columns
     assert meaning is not None
     assert relations is not None

@@ -1,6 +1,9 @@
 """What shuts a place, asked of all places at once, is what `check_conditions` says of each."""
 
+import itertools
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +12,8 @@ from matching.overlap.conditions import check_conditions
 from matching.overlap.knowledge import Knowledge
 from matching.overlap.obstacles import ConditionKind
 from matching.overlap.prepared import prepare_places
-from matching.overlap.profile import PersonProfile, ResourceProfile
+from matching.overlap.profile import Location, Mobility, PersonProfile, ResourceProfile
+from matching.overlap.reach import ONLINE, PICK_UP
 from matching.overlap.shut import shut
 
 from .towns import persons, places
@@ -41,6 +45,32 @@ def test_all_at_once_and_one_by_one_say_the_same(
         assert found.any[number] == bool(checked.obstacles)
         way = np.nan if checked.way_m is None else checked.way_m
         assert np.isclose(found.way_m[number], way, equal_nan=True)
+
+
+@pytest.mark.parametrize("minutes", [None, 1, 600])
+def test_who_needs_a_lift_is_judged_alike_whatever_is_known(
+    bare_knowledge: Knowledge, minutes: int | None
+) -> None:
+    who = PersonProfile(
+        "P",
+        mobility=Mobility.NEEDS_TRANSPORT,
+        max_minutes=minutes,
+        location=Location(35.62, 139.52),
+    )
+    states = list(itertools.product((True, False, None), repeat=2))
+    town = [
+        ResourceProfile(
+            str(number),
+            "会",
+            accessibility={ONLINE: online, PICK_UP: pick_up},
+            location=Location(35.66, 139.56),
+        )
+        for number, (online, pick_up) in enumerate(states)
+    ]
+    found = shut(who, prepare_places(town, bare_knowledge).columns)
+    told = [bool(check_conditions(who, place).obstacles) for place in town]
+    assert found.any.tolist() == told
+    assert any(told)
 
 
 def test_a_new_day_changes_the_times_alone(bare_knowledge: Knowledge) -> None:
