@@ -175,6 +175,14 @@ class ExportDecision(models.TextChoices):
     REFUSED = "refused", "承認されませんでした"
 
 
+class IdeaOrigin(models.TextChoices):
+    """Who thought of an idea first."""
+
+    PEOPLE = "people", "みんなで考えた"
+    DRAFT = "draft", "組み合わせの下書きから"
+    UNEXPECTED = "unexpected", "意外な組み合わせの下書きから"
+
+
 class AccessGround(models.TextChoices):
     """In what way somebody came to know something of a person."""
 

@@ -25,6 +25,7 @@ REMOVED = ("AvailableTime", "KeptForm", "PersonLookup")
 KEPT: dict[str, set[str]] = {
     "AccessEvent": {"role"},
     "Consent": {"fields_shared", "text_version"},
+    "Idea": {"origin", "others"},
     # The prints were made with the person's key, which is gone: nothing can be tried on them.
     "MatchRun": {"engine_version", "knowledge_version", "person_print", "places_print", "weights"},
     "Person": {"age_band", "case_number"},

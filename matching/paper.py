@@ -15,8 +15,14 @@ class PaperConverter(StringConverter):
     regex = "page|pdf"
 
 
+class SheetSizeConverter(StringConverter):
+    """`<sheet:sheet_size>` in a path: A4 for the table, A3 for the wall."""
+
+    regex = "a4|a3"
+
+
 def pdf_response(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A4 pages of a template; the file's name says nothing of the person."""
+    """The pages of a template, A4 if its style says nothing else; a file without a name in it."""
     # WeasyPrint takes half a second to load; pages without paper do without it.
     from matching.pdf import pdf_of
 

@@ -11,6 +11,7 @@ from accounts.models import Membership, Organization, User
 from accounts.permissions import has_ability, in_town, memberships_with
 from accounts.roles import Ability, roles_with
 from gis_data.models import Municipality, Neighborhood
+from resources.models import Resource
 
 from .choices import ExportDecision
 from .models import (
@@ -129,6 +130,12 @@ def organizations_keeping_volunteers(user: Viewer) -> QuerySet[Organization]:
 def can_preview(user: Viewer) -> bool:
     """Whether the user may do a 下調べ: those who know the places of an area. No person in it."""
     return has_ability(user, Ability.READ_AREA_CATALOGUE)
+
+
+def can_compare_place(user: Viewer, place: Resource) -> bool:
+    """Whether the user may look for places completing this one: it is of their own town."""
+    towns = {row.municipality_id for row in memberships_with(user, Ability.READ_AREA_CATALOGUE)}
+    return place.municipality_id in towns
 
 
 def can_sit_in_meeting(user: Viewer, person: Person) -> bool:

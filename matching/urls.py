@@ -3,11 +3,12 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.paper import PaperConverter
+from matching.paper import PaperConverter, SheetSizeConverter
 from matching.views import (
     aggregates,
     audits,
     closing,
+    completing,
     consent_sheets,
     consents,
     disclosure,
@@ -16,6 +17,9 @@ from matching.views import (
     finding,
     handout,
     handover,
+    idea_drafts,
+    idea_prints,
+    idea_sheets,
     looks,
     meetings,
     overlaps,
@@ -33,6 +37,7 @@ from matching.views import (
 
 register_converter(PersonConverter, "person")
 register_converter(PaperConverter, "paper")
+register_converter(SheetSizeConverter, "sheet")
 
 urlpatterns = [
     path("aggregates/", aggregates.aggregates, name="aggregates"),
@@ -149,6 +154,39 @@ urlpatterns = [
         "persons/<person:person_id>/shortlist/<int:resource_id>/",
         shortlist.shortlist_change,
         name="shortlist_change",
+    ),
+    path("persons/<person:person_id>/worksheet/", idea_sheets.idea_sheet, name="idea_sheet"),
+    path(
+        "persons/<person:person_id>/worksheet/voices/",
+        idea_sheets.idea_voices,
+        name="idea_voices",
+    ),
+    path(
+        "persons/<person:person_id>/worksheet/drafts/",
+        idea_drafts.idea_drafts_open,
+        name="idea_drafts_open",
+    ),
+    path("persons/<person:person_id>/worksheet/draft/", idea_drafts.idea_draft, name="idea_draft"),
+    path("persons/<person:person_id>/worksheet/pairs/", completing.idea_pairs, name="idea_pairs"),
+    path(
+        "staff/resources/<int:pk>/completing/",
+        completing.desk_resource_completing,
+        name="desk_resource_completing",
+    ),
+    path(
+        "persons/<person:person_id>/worksheet/ideas/<uuid:idea_id>/",
+        idea_sheets.idea_edit,
+        name="idea_edit",
+    ),
+    path(
+        "persons/<person:person_id>/worksheet/<sheet:sheet_size>/<paper:paper>/",
+        idea_prints.idea_print,
+        name="idea_print",
+    ),
+    path(
+        "persons/worksheet-forms/<sheet:sheet_size>/<paper:paper>/",
+        idea_prints.idea_blank,
+        name="idea_blank",
     ),
     path("persons/<person:person_id>/overlaps/", overlaps.overlap_page, name="overlap_page"),
     path("persons/<person:person_id>/together/", together.together, name="together"),

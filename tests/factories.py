@@ -19,6 +19,8 @@ from matching.models import (
     Consent,
     Consideration,
     ExportRequest,
+    Idea,
+    IdeaSheet,
     Person,
     PersonRequest,
     ShortlistEntry,
@@ -339,6 +341,30 @@ class ShortlistEntryFactory(OfTownFactory):
     words = "坂が急"
     passed_by = factory.SubFactory(UserFactory)
     passed_at = factory.LazyFunction(timezone.now)
+
+
+class IdeaSheetFactory(OfTownFactory):
+    class Meta:
+        model = IdeaSheet
+
+    person = factory.SubFactory(PersonFactory)
+    made_by = factory.SubFactory(UserFactory)
+
+
+class IdeaFactory(DjangoModelFactory):
+    """An idea of people; written as the staff of its own town would."""
+
+    class Meta:
+        model = Idea
+
+    sheet = factory.SubFactory(IdeaSheetFactory)
+    text = "毛糸をほどく日をつくる"
+    written_by = factory.SelfAttribute("sheet.made_by")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with tenant([kwargs["sheet"].person.municipality_id]):
+            return super()._create(model_class, *args, **kwargs)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from matching.models import Person
 
+from .ideas import ideas_of
 from .places import is_public, places_of
 from .sections import SECTIONS, VERSION, WITHHELD, Section
 from .values import Roles, shown
@@ -56,7 +57,7 @@ def _row(section: Section, row: models.Model, roles: Roles) -> Row:
         }
         for name in section.fields
     ]
-    return cells + (_places(row) if section.key == "runs" else [])
+    return cells + (INSIDE[section.key](row) if section.key in INSIDE else [])
 
 
 def _value(row: models.Model, name: str, roles: Roles) -> str:
@@ -79,6 +80,19 @@ def _places(run: Any) -> Row:
         words = f"{places.hidden}か所"
         lines.append({"key": "hidden", "label": NOT_PUBLIC, "value": words})
     return lines
+
+
+def _ideas(sheet: Any) -> Row:
+    ideas = ideas_of(sheet)
+    lines = [{"key": "idea", "label": label, "value": words} for label, words in ideas.shown]
+    if ideas.hidden:
+        label = "公開されていないことばをもとにしたアイデア"
+        lines.append({"key": "hidden", "label": label, "value": f"{ideas.hidden}件"})
+    return lines
+
+
+INSIDE = {"runs": _places, "ideas": _ideas}
+"""What stands inside of the rows of a section: rows of other models."""
 
 
 def _place_words(name: str, reasons: tuple[tuple[str, str], ...]) -> str:

@@ -57,12 +57,17 @@ SECTIONS = (
         "resource", "state", "added_at", "added_by", "proposed_at", "proposed_by", "passed_at",
         "passed_by", "reason", "words", "answer", "answered_at", "answer_recorded_by",
     )),
+    Section("ideas", "重なりを考えたワークシート", "matching.IdeaSheet", "idea_sheets",
+            ("made_at", "made_by", "opened_at")),
     Section("looks", "あなたの記録を見た人（役割）", "matching.AccessEvent", "access_events",
             ("happened_at", "organization", "role", "ground", "fields")),
 )  # fmt: skip
 
 OMITTED_FIELDS = {
     "matching.AccessEvent.user": "名前ではなく、そのときの団体と役割を書く（78条1項2号）",
+    "matching.IdeaSheet.drafts": "組み合わせの下書きは、ワークシートの行のなかで一つずつ伝える",
+    "matching.IdeaSheet.seed": INNER,
+    "matching.IdeaSheet.voices": "えらばれたのは町の人のことばで、本人についての内容ではない",
     "matching.MatchRun.consent": "もとになった同意は「同意の記録」にある",
     "matching.MatchRun.knowledge_version": INNER,
     "matching.MatchRun.person_print": INNER,
@@ -81,8 +86,9 @@ OMITTED_FIELDS = {
 
 TECHNICAL_NAMES = {"id", "municipality", "person", "position"}
 
-PLACES = "matching.Overlap"
-"""Told inside of the runs, by matching.disclosure.places: only what the person may read."""
+TOLD_INSIDE = ("matching.Overlap", "matching.Idea")
+"""Told inside of the runs and of the sheets, by matching.disclosure.places and .ideas: only what
+the person may read."""
 
 OMITTED_MODELS = {
     "matching.Erasure": "消したことの記録で、消えたあとには本人についての内容が残っていない",
@@ -104,6 +110,10 @@ WITHHELD = (
     (
         "見つかった場所のうち、公開されていない場所の名前とことばは、入っていません（同78条1項2号・3号）。"
         "数だけを書いています。"
+    ),
+    (
+        "ワークシートのアイデアのうち、公開されていないことばをもとにしたものは、入っていません"
+        "（同78条1項2号・3号）。数だけを書いています。"
     ),
     "記録を見た人は、名前ではなく、所属と役割で書いています（同78条1項2号）。",
 )

@@ -5,6 +5,7 @@ from .audit_anchor import AuditAnchor
 from .consent import Consent
 from .erasure import Erasure
 from .export_request import ExportRequest
+from .idea import Idea, IdeaSheet
 from .kept_form import KeptForm
 from .match_run import MatchRun, Overlap
 from .override import ConsentOverride, OverrideDeputy, OverrideRecipient
@@ -27,6 +28,8 @@ __all__ = [
     "Consideration",
     "Erasure",
     "ExportRequest",
+    "Idea",
+    "IdeaSheet",
     "KeptForm",
     "MatchRun",
     "Overlap",

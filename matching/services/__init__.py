@@ -1,7 +1,10 @@
 """Writing about persons: one function a verb, each in a transaction."""
 
 from .consents import consent_record, consent_revoke
+from .drafts import draft_lay_by, draft_take, drafts_open
 from .erasing import ErasureUnfinishedError, person_erase
+from .idea_sheets import sheet_begin, sheet_of, voices_choose
+from .ideas import idea_add, idea_mend
 from .match_run import match_run
 from .override_deputies import deputy_end, deputy_name
 from .overrides import override_ask, override_decide, override_end
@@ -42,6 +45,11 @@ __all__ = [
     "consent_revoke",
     "deputy_end",
     "deputy_name",
+    "draft_lay_by",
+    "draft_take",
+    "drafts_open",
+    "idea_add",
+    "idea_mend",
     "match_run",
     "meeting_close",
     "meeting_members_change",
@@ -53,12 +61,15 @@ __all__ = [
     "person_create",
     "person_erase",
     "person_update",
+    "sheet_begin",
+    "sheet_of",
     "shortlist_add",
     "shortlist_answer",
     "shortlist_pass_over",
     "shortlist_propose",
     "shortlist_remove",
     "shortlist_take_back",
+    "voices_choose",
     "volunteer_erase",
     "volunteer_register",
     "volunteer_told",

@@ -51,6 +51,15 @@ def look_for_places(page: Page) -> None:
     page.locator("main").get_by_role("button", name="重なりをさがす").first.click()
 
 
+def an_idea_of_the_sheet(page: Page) -> None:
+    page.goto("/persons/")
+    page.goto(first_link(page, r"/persons/[A-Za-z0-9_-]{43}/$") + "worksheet/")
+    page.get_by_label("アイデア").first.fill("店番の横で、ゆっくりすごす日をつくる")
+    page.get_by_role("button", name="書きとめる", exact=True).click()
+    page.get_by_role("button", name="下書きをひらく").click()
+    page.get_by_role("link", name="ことばを直す").first.click()
+
+
 def the_sheet_of_the_introduction(page: Page) -> None:
     page.locator("main [type=checkbox]").first.check()
     page.get_by_role("button", name="紙の形で見る").click()
@@ -136,6 +145,7 @@ DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "two places that may suit": two_places_that_may_suit,
     "passing over without a reason": passing_over_without_a_reason,
     "places side by side": places_side_by_side,
+    "an idea of the sheet": an_idea_of_the_sheet,
     "the sheet of the introduction": the_sheet_of_the_introduction,
     "a request of the person": a_request_of_the_person,
     "a search without a hit": a_search_without_a_hit,

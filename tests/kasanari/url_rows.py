@@ -21,6 +21,7 @@ from resources.models import Confirmation, InterviewCandidate, Listing
 from tests.factories import (
     ConsentFactory,
     ExportRequestFactory,
+    IdeaFactory,
     InterviewFactory,
     OrganizationFactory,
     PersonFactory,
@@ -77,6 +78,8 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),
         "export_id": ExportRequestFactory(),
+        "idea_id": IdeaFactory(sheet__person=person, sheet__made_by=listener),
+        "sheet_size": "a4",
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
         "concept_id": TownConceptFactory(),
         "purpose": Purpose.PLACE.value,

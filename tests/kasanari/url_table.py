@@ -147,6 +147,14 @@ PAGES: dict[str, Who] = {
     "keeping": who({Role.MUNICIPAL_ADMIN, Role.AUDITOR}),
     "keeping_change": who({Role.MUNICIPAL_ADMIN}),
     "person_edit": PERSON_READERS,
+    "idea_sheet": PERSON_READERS,
+    "idea_voices": PERSON_READERS,
+    "idea_edit": PERSON_READERS,
+    "idea_print": PERSON_READERS,
+    "idea_pairs": PERSON_READERS,
+    # Wherever the place may be read, by those who know the places of an area.
+    "desk_resource_completing": who(FIELD_WORK, IN_TOWN),
+    "idea_blank": SUPPORTERS,
     "person_erase": who({Role.COORDINATOR}, (OWN,)),
     "consent_new": PERSON_READERS,
     "consent_withdraw": PERSON_READERS,
@@ -189,6 +197,8 @@ PAGES: dict[str, Who] = {
 # Address name → who gets past the door by POST (anything but login, 403, 404).
 ACTIONS: dict[str, Who] = {
     "person_disclosure_file": PERSON_READERS,
+    "idea_drafts_open": PERSON_READERS,
+    "idea_draft": PERSON_READERS,
     "kept_form_save": LOGGED_IN,
     "kept_form_drop": LOGGED_IN,
     "shortlist_change": PERSON_READERS,

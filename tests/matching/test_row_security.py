@@ -29,6 +29,7 @@ from matching.services import match_run
 from matching.tenancy import tenant
 from tests.factories import (
     TODAY,
+    IdeaFactory,
     MunicipalityFactory,
     NeighborhoodFactory,
     OrganizationFactory,
@@ -94,6 +95,7 @@ def fill(person, user):
     )  # fmt: skip
     OverrideRecipient.objects.create(override=told, user=user)
     PersonRequestFactory(person=person)
+    IdeaFactory(sheet__person=person, sheet__made_by=user)
     PersonLookup.objects.create(person=person, kind="kana", digest=b"x")
     Erasure.objects.create(person=person, reason="request")
     KeptForm.objects.create(
