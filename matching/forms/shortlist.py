@@ -50,7 +50,10 @@ class DecisionForm(forms.Form):
         label="見送るわけ",
         choices=[("", "えらんでください"), *PassReason.choices],
         required=False,
-        error_messages={"invalid_choice": "わけを、もういちどえらんでください。"},
+        error_messages={
+            "required": "見送るわけを、一つえらんでください。",
+            "invalid_choice": "見送るわけを、もういちどえらんでください。",
+        },
     )
     words = forms.CharField(
         label="わけのことば",
@@ -59,12 +62,9 @@ class DecisionForm(forms.Form):
         help_text="本人が読むこともあります。ほかの人の名前は書きません。",
     )
 
-    def clean(self) -> dict[str, Any]:
-        """見送る needs its reason."""
-        data = super().clean() or self.cleaned_data
-        if data.get("act") == PASS and not data.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", "見送るわけを、一つえらんでください。")
-        return data
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = self.is_passing
 
     @property
     def is_passing(self) -> bool:

@@ -92,6 +92,7 @@ def test_without_a_reason_nothing_is_passed_over_and_what_was_typed_stays(decide
     answer = decide(shops[0], "pass", words="駅から遠い坂の上", query="?day=wed")
     text = answer.content.decode()
     assert "見送るわけを、一つえらんでください。" in text
+    assert text.count("なくてもよい") == 1
     assert 'value="駅から遠い坂の上"' in text
     assert "?day=wed" in text
     assert not ShortlistEntry.objects.exists()
