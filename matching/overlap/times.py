@@ -37,7 +37,7 @@ def week_intervals(spans: Iterable[WeeklySpan]) -> tuple[Interval, ...]:
     week stands twice, once a week earlier, so that two lists meet by plain comparison.
     """
     joined = _joined(_minutes_of_week(span) for span in spans)
-    if len(joined) > 1 and joined[-1][1] - WEEK >= joined[0][0]:
+    while len(joined) > 1 and joined[-1][1] - WEEK >= joined[0][0]:
         (_, end), (start, last) = joined[0], joined[-1]
         joined = [*joined[1:-1], (start, max(last, end + WEEK))]
     if joined and joined[-1][1] - joined[-1][0] >= WEEK:

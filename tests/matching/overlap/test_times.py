@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from matching.overlap.profile import WeeklySpan
@@ -114,7 +114,12 @@ def test_common_time_is_what_counting_each_minute_gives(
         assert common_minutes(mine, theirs) == pytest.approx(counted, abs=0)
 
 
-@given(weeks, weeks, spans)
+@example(
+    mine=(WeeklySpan(0, 2, 0), WeeklySpan(6, 2, 2)),
+    theirs=(WeeklySpan(0, 0, 0),),
+    more=WeeklySpan(0, 0, 1),
+)
+@given(mine=weeks, theirs=weeks, more=spans)
 def test_more_free_time_never_leaves_less_in_common(
     mine: tuple[WeeklySpan, ...], theirs: tuple[WeeklySpan, ...], more: WeeklySpan
 ) -> None:
