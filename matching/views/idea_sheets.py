@@ -25,7 +25,7 @@ from matching.services import (
     voices_choose,
 )
 
-SHOWN = (FieldsClass.STRENGTHS, FieldsClass.HOUSEHOLD)
+SHOWN = (FieldsClass.STRENGTHS, FieldsClass.HOUSEHOLD, FieldsClass.PROGRESS)
 
 
 @form_kept

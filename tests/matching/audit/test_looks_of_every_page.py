@@ -41,6 +41,10 @@ CLASS_OF = {
     "PersonRequest.reason": FieldsClass.PROGRESS,
     "ShortlistEntry.words": FieldsClass.PROGRESS,
     "ConsentOverride.reason": FieldsClass.PROGRESS,
+    "Idea.text": FieldsClass.PROGRESS,
+    "Idea.person_gain": FieldsClass.PROGRESS,
+    "Idea.place_gain": FieldsClass.PROGRESS,
+    "Idea.rests_on": FieldsClass.PROGRESS,
 }
 # That somebody is a person of ours at all: any look will do.
 BARE = "Person.case_number"

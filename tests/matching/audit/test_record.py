@@ -61,7 +61,7 @@ def test_pages_say_what_they_showed(client, town):
     assert looks() == [
         ("list", ["household", "strengths", "times"]),
         ("view", []),
-        ("view", ["care", "household", "strengths", "times"]),
+        ("view", ["care", "household", "progress", "strengths", "times"]),
         ("view", sorted(FieldsClass.values)),
     ]
 
