@@ -24,6 +24,7 @@ CATALOGUE = {
     "desk_listings",
     "desk_photos",
     "desk_resource",
+    "desk_resource_completing",
     "desk_resource_edit",
     "desk_resource_new",
     "desk_resources",
@@ -35,11 +36,15 @@ CATALOGUE = {
     "interview_print",
     "staff_home",
     "statement_adopt",
+    "vocabulary",
+    "vocabulary_edit",
+    "vocabulary_new",
+    "vocabulary_uncaught",
 }
 # 下調べ: words typed in for the moment, kept nowhere, of nobody's file.
 NOBODYS = {"overlap_order", "overlap_preview"}
 # Counts of a town; those under 10 are left out (matching.selectors.aggregates).
-NUMBERS = {"aggregates"}
+NUMBERS = {"aggregates", "decision_report"}
 
 
 @pytest.fixture

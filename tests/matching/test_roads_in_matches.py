@@ -93,7 +93,7 @@ def test_the_card_says_which_of_both_was_measured(town, client, roads):
     run = match_run(person=person, user=user)
     (card,) = overlaps_for(run, person, user).open
     assert card.travel == (
-        "歩いておよそ49分（道のり）" if roads else "歩いておよそ4分（まっすぐの距離の1.3倍）"
+        "歩いて60分くらい（道のり）" if roads else "歩いて5分くらい（まっすぐの距離の1.3倍）"
     )
 
 
