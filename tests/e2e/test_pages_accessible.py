@@ -54,7 +54,7 @@ def look_for_places(page: Page) -> None:
 def an_idea_of_the_sheet(page: Page) -> None:
     page.goto("/persons/")
     page.goto(first_link(page, r"/persons/[A-Za-z0-9_-]{43}/$") + "worksheet/")
-    page.get_by_label("アイデア").first.fill("店番の横で、ゆっくりすごす日をつくる")
+    page.get_by_role("textbox", name="アイデア").first.fill("店番の横で、ゆっくりすごす日をつくる")
     page.get_by_role("button", name="書きとめる", exact=True).click()
     page.get_by_role("button", name="下書きをひらく").click()
     page.get_by_role("link", name="ことばを直す").first.click()
