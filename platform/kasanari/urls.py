@@ -5,10 +5,9 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from kasanari.order_page import how_ordered
 from kasanari.retention.pages import keeping, keeping_change
 from kasanari.session_view import session_left
-from kasanari.views import StaffLoginView
+from kasanari.views import StaffLoginView, how_ordered
 
 handler500 = "kasanari.views.server_error"
 

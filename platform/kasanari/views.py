@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
+from django.views.decorators.http import require_safe
 
 from accounts.login.views import LoginView
 from accounts.session_limits import drawn_before_this_login
@@ -24,6 +25,13 @@ class StaffLoginView(LoginView):
         if settings.KASANARI_DEMO:
             context |= {"demo_logins": demo_logins(), "demo_password": DEMO_PASSWORD}
         return context
+
+
+@login_not_required
+@require_safe
+def how_ordered(request: HttpRequest) -> HttpResponse:
+    """どうやって順番を決めているか, for residents; staff find the same words beside the 重なり."""
+    return render(request, "kasanari/order.html")
 
 
 @login_not_required
