@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from matching.bridge import person_profile, place_profiles, visible_places
 from matching.choices import MATCHED_FIELDS, Purpose
-from matching.consent import state_of
+from matching.consent import require_consent, state_of
 from matching.engine import prepared
 from matching.models import Consent, Person
 from matching.overlap.producing.completing import (
@@ -52,10 +52,11 @@ def persons_completing(person: Person, worker: User) -> list[CompletingPerson]:
     """Of the persons `worker` is 担当 of, under the consent of both, those who complete this one.
 
     Nothing where somebody else is 担当 of this person: two persons are brought together only by
-    the one who knows both.
+    the one who knows both. Raises ConsentMissingError.
     """
     if person.worker_id != worker.pk:
         return []
+    require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     others = {str(one.pk): one for one in _own_others(person, worker)}
     profiles = [person_profile(one) for one in others.values()]
     known = town_knowledge(person.municipality)

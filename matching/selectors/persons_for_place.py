@@ -82,7 +82,7 @@ def persons_for_place(user: User, place: Resource) -> PersonsForPlace:
     )
     profile = place_profile(place, exact=_keeps(user, place), today=timezone.localdate())
     prepared = prepare_places([profile], town_knowledge(town))
-    found = [_hopeful(person, prepared, place) for person in asked]
+    found = [_hopeful(one, _hopes_of(person_profile(one)), prepared, place) for one in asked]
     return PersonsForPlace(
         people=tuple(one for one in found if one),
         cared_for=len(cared),
@@ -111,8 +111,10 @@ def _with_words(persons: QuerySet[Person]) -> QuerySet[Person]:
     )
 
 
-def _hopeful(person: Person, place: PreparedPlaces, shown: Resource) -> HopefulPerson | None:
-    found = rank(_hopes_of(person), place).open
+def _hopeful(
+    person: Person, hopes: PersonProfile, place: PreparedPlaces, shown: Resource
+) -> HopefulPerson | None:
+    found = rank(hopes, place).open
     if not found:
         return None
     one = found[0]
@@ -126,8 +128,7 @@ def _hopeful(person: Person, place: PreparedPlaces, shown: Resource) -> HopefulP
     return HopefulPerson(person, card) if card.person_side.reasons else None
 
 
-def _hopes_of(person: Person) -> PersonProfile:
+def _hopes_of(profile: PersonProfile) -> PersonProfile:
     """The person without what they can do, so that every reason begins at a hope of theirs."""
-    profile = person_profile(person)
     hopes = tuple(phrase for phrase in profile.phrases if joins_for_itself(phrase))
     return replace(profile, phrases=hopes)

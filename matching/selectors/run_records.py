@@ -11,6 +11,8 @@ from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from matching.bridge import WORDS_OF_PERSON, person_profile
+from matching.choices import MATCHED_FIELDS, Purpose
+from matching.consent import require_consent
 from matching.engine import day_of_seed, engine_version, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Person
@@ -46,7 +48,8 @@ class RunRecord:
 
 @keys_held()
 def run_records(person: Person) -> list[RunRecord]:
-    """The person's latest runs, newest first. Only under a consent to 参加支援."""
+    """The person's latest runs, newest first. Raises ConsentMissingError."""
+    require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     prefetch_related_objects([person], *WORDS_OF_PERSON)
     now = person_print(person.pk, person_profile(person))
     known = town_knowledge(person.municipality)

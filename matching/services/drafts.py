@@ -110,6 +110,7 @@ def _say(sheet: IdeaSheet, key: str, said: str) -> None:
 
 def _proposed(person: Person, user: User, seed: int) -> tuple[Draft, ...]:
     """Drafts from the open places of the person's last run: the engine looks at them anew."""
+    require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     run = MatchRun.objects.filter(person=person).first() or match_run(person=person, user=user)
     among = list(run.overlaps.filter(blocked=False).values_list("resource_id", flat=True))
     prefetch_related_objects([person], "traits", "considerations", "available_times")

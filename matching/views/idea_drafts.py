@@ -49,7 +49,7 @@ def _refused(request: HttpRequest, person: Person, error: ValidationError) -> Ht
     """The sheet again with the sentence: nothing was done, so it does not lead elsewhere."""
     messages.error(request, " ".join(error.messages))
     page = sheet_page(person, request.user)
-    return sheet_answer(request, person, page, IdeaForm(voices=page.voices))
+    return sheet_answer(request, page, IdeaForm(voices=page.voices), person=person)
 
 
 def _answered(request: HttpRequest, person: Person) -> str:

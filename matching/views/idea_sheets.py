@@ -39,11 +39,11 @@ def idea_sheet(request: HttpRequest, person: Person) -> HttpResponse:
     if form.is_valid() and _added(request, person, form):
         messages.success(request, "アイデアを書きとめました。")
         return redirect("idea_sheet", person_id=person.pk)
-    return sheet_answer(request, person, page, form)
+    return sheet_answer(request, page, form, person=person)
 
 
 def sheet_answer(
-    request: HttpRequest, person: Person, page: SheetPage, form: IdeaForm
+    request: HttpRequest, page: SheetPage, form: IdeaForm, *, person: Person
 ) -> HttpResponse:
     """The page of the sheet."""
     context = {"person": person, "page": page, "form": form}

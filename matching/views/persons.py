@@ -116,7 +116,8 @@ def _matched_again(request: HttpRequest, person: Person) -> bool:
     if not person.match_runs.exists() or not can_match(request.user, person):
         return False
     try:
-        match_run(person=Person.objects.get(pk=person.pk), user=request.user)
+        person.refresh_from_db()
+        match_run(person=person, user=request.user)
     except ConsentMissingError:
         return False
     record_access(request.user, [person], AccessGround.MATCH)
