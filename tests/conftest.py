@@ -17,7 +17,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from hypothesis import settings as drawing
 from psycopg.conninfo import conninfo_to_dict
+
+# The same examples at each run, however slow the machine; --hypothesis-profile=explore draws new.
+drawing.register_profile("steady", derandomize=True, deadline=None)
+drawing.register_profile("explore", deadline=None)
+drawing.load_profile("steady")
 
 pytest_plugins = ["tests.factories", "tests.own_database"]
 
