@@ -60,7 +60,7 @@ def made_place(number: int, chance: random.Random, wordings: list[str]) -> Resou
 
 def made_person(wordings: list[str], minutes: int = 30) -> PersonProfile:
     """A person of twelve phrases of two wordings, about forty words, by bus on working days."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)  # noqa: S311  # the same person at each run
     kinds = [PersonKind.INTEREST, PersonKind.ABILITY, PersonKind.VALUE, PersonKind.HOPE] * 3
     return PersonProfile(
         id="P",

@@ -37,7 +37,7 @@ def national(towns: int, knowledge: Knowledge) -> str:
         (f"{towns} towns", who, grid),
         (f"{towns} towns, where four meet", replace(who, location=corner), grid),
     ):
-        spent, found = fastest(lambda: in_reach(asked, parts, knowledge, weights))  # noqa: B023
+        spent, found = fastest(lambda: in_reach(asked, parts, knowledge, weights))  # noqa: B023  # called within the turn
         lines.append(f"{name}\t{PLACES * len(parts)}\t{sum(found)}\t{spent:.1f}")
     return "\n".join(lines)
 

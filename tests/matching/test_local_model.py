@@ -16,8 +16,9 @@ from tests.kasanari.repository import ROOT
 TRIAL = Path(__file__).with_name("local_model_trial.py")
 MODELS = Path(os.environ.get("KASANARI_MODELS_PYTHON", ROOT / ".venv-models" / "bin" / "python"))
 """Python of an environment with requirements/models.txt, see CONTRIBUTING.md."""
+# The lock names torch as a registry gives it, gigabytes with its CUDA packages: not for each run.
 needs_models = pytest.mark.skipif(
-    not MODELS.exists(), reason="requirements/models.txt is not installed here"
+    not MODELS.exists(), reason="requirements/models.txt is not installed here (docs/adr/025)"
 )
 
 
