@@ -10,13 +10,14 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models import Organization, User
-from matching.choices import OUTWARD, ConsentMethod, FieldsClass, Purpose
+from matching.choices import OUTWARD, FieldsClass, Purpose
 from matching.consent import Recipient
 from matching.consent.texts import current_text
 from matching.models import Person
 from resources.models import Resource
 
-DATE = {"type": "date"}
+from .how_consented import DATE, NEW_TEXT, HowConsented
+
 LATEST_BEGIN = relativedelta(years=1)
 LASTING = {
     "half": ("半年", relativedelta(months=6)),
@@ -26,8 +27,14 @@ LASTING = {
 }
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(HowConsented):
     """For one purpose: whom, what, how, until when. On paper, or by word before a witness."""
+
+    witnesses = "民生委員、同席した職員"
+    field_order = (
+        *("text_version", "recipient", "place", "fields_shared", "method", "witness"),
+        *("guardian_agreed", "guardian_name", "given_on"),
+    )
 
     text_version = forms.CharField(max_length=20, widget=forms.HiddenInput)
     recipient = forms.ModelChoiceField(
@@ -45,27 +52,10 @@ class ConsentForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "本人がよいと言った項目に、しるしを付けてください。"},
     )
-    method = forms.ChoiceField(
-        label="どのように同意をもらいましたか",
-        choices=ConsentMethod.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "書面か、口頭かをえらんでください。"},
-    )
-    witness = forms.CharField(
-        label="立ち会った人（役割）",
-        max_length=60,
-        required=False,
-        help_text="口頭のときだけ。民生委員、同席した職員 など、役割のことばで",
-    )
     guardian_agreed = forms.BooleanField(
         error_messages={"required": "いっしょに同意したことを確かめて、しるしを付けてください。"}
     )
     guardian_name = forms.CharField(label="その人の名前", max_length=60, required=False)
-    given_on = forms.DateField(
-        label="同意をもらった日",
-        widget=forms.DateInput(DATE, format="%Y-%m-%d"),
-        error_messages={"required": "同意をもらった日を入れてください。"},
-    )
     valid_from = forms.DateField(
         label="いつから",
         required=False,
@@ -122,16 +112,12 @@ class ConsentForm(forms.Form):
         """The text that was on the page is the one of today."""
         version = self.cleaned_data["text_version"]
         if version != current_text(self.purpose).version:
-            raise forms.ValidationError(
-                "説明文が新しくなりました。このページを開きなおして、もう一度説明してください。"
-            )
+            raise forms.ValidationError(NEW_TEXT)
         return version
 
     def clean(self) -> dict[str, Any]:
-        """A word needs a witness, what goes out needs one recipient, an end follows its begin."""
-        data = super().clean() or self.cleaned_data
-        if data.get("method") == ConsentMethod.ORAL and not data.get("witness"):
-            self.add_error("witness", "口頭のときは、立ち会った人（役割）を入れてください。")
+        """What goes out needs one recipient, an end follows its begin."""
+        data = super().clean()
         if self.purpose == Purpose.PLACE:
             self._check_place(data)
         self._check_days(data, data.get("given_on"), data.get("valid_from"))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_datetime
 
 from matching.choices import TraitKind
 from matching.services import PersonDraft
 
+from .editor import Editor
 from .person import PersonForm
 
 
 @dataclass
-class PersonEditor:
+class PersonEditor(Editor):
     """The form of a person, its lines of traits, considerations and free times."""
 
     form: PersonForm
@@ -36,35 +34,9 @@ class PersonEditor:
         return [(TraitKind(kind), lines) for kind, lines in groups.items()]
 
     @property
-    def all_forms(self) -> Iterator[forms.Form]:
-        """Every form, for one summary of what is to be mended."""
-        yield self.form
-        for lines in (self.traits, self.considerations, self.free_times):
-            yield from lines
-
-    @property
-    def line_errors(self) -> list[str]:
-        """What is wrong with the lines as a whole."""
-        sets = (self.traits, self.considerations, self.free_times)
-        return [str(error) for lines in sets for error in lines.non_form_errors()]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything that was sent is to be mended."""
-        return bool(self.line_errors) or any(form.errors for form in self.all_forms)
-
-    @property
-    def seen_at(self) -> dt.datetime | None:
-        """When the person had last been written as this page was opened."""
-        try:
-            return parse_datetime(self.seen) if self.seen else None
-        except ValueError:
-            return None
-
-    def is_valid(self) -> bool:
-        """Whether everything can be saved."""
-        parts = (self.form, self.traits, self.considerations, self.free_times)
-        return all(part.is_valid() for part in parts)
+    def line_sets(self) -> tuple[forms.BaseFormSet, ...]:
+        """Traits, considerations and free times."""
+        return self.traits, self.considerations, self.free_times
 
     def draft(self) -> PersonDraft:
         """What was written, after is_valid()."""

@@ -12,22 +12,28 @@ from django.utils import timezone
 from accounts.models import Organization, User
 from accounts.roles import Ability
 from gis_data.models import Neighborhood
-from matching.choices import ConsentMethod, Mobility
+from matching.choices import Mobility
 from matching.consent.volunteer_texts import current_volunteer_text
 from matching.models import Volunteer
 from matching.permissions import neighborhoods_reached_by
 
+from .how_consented import DATE, NEW_TEXT, HowConsented
 from .person import by_area
 from .preview import word_lines
 
-DATE = {"type": "date"}
 LONGEST = relativedelta(years=2)
 USUAL = relativedelta(years=1)
 LINES_HELP = "一行に一つ。10行まで"
 
 
-class VolunteerForm(forms.Form):
+class VolunteerForm(HowConsented):
     """Who, what they can do and would like to do, from where, and their consent."""
+
+    witnesses = "講座の講師、同席した職員"
+    field_order = (
+        *("text_version", "name", "contact", "can_do", "would_like", "course", "neighborhood"),
+        *("mobility", "max_minutes"),
+    )
 
     text_version = forms.CharField(max_length=20, widget=forms.HiddenInput)
     name = forms.CharField(
@@ -70,23 +76,6 @@ class VolunteerForm(forms.Form):
         min_value=1,
         max_value=180,
         help_text="片道で、むりなく行ける時間",
-    )
-    method = forms.ChoiceField(
-        label="どのように同意をもらいましたか",
-        choices=ConsentMethod.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "書面か、口頭かをえらんでください。"},
-    )
-    witness = forms.CharField(
-        label="立ち会った人（役割）",
-        max_length=60,
-        required=False,
-        help_text="口頭のときだけ。講座の講師、同席した職員 など、役割のことばで",
-    )
-    given_on = forms.DateField(
-        label="同意をもらった日",
-        widget=forms.DateInput(DATE, format="%Y-%m-%d"),
-        error_messages={"required": "同意をもらった日を入れてください。"},
     )
     keep_until = forms.DateField(
         label="いつまで残すか",
@@ -131,16 +120,12 @@ class VolunteerForm(forms.Form):
         version = self.cleaned_data["text_version"]
         agreed = self.volunteer.text_version if self.volunteer else None
         if version not in (current_volunteer_text().version, agreed):
-            raise forms.ValidationError(
-                "説明文が新しくなりました。このページを開きなおして、もう一度説明してください。"
-            )
+            raise forms.ValidationError(NEW_TEXT)
         return version
 
     def clean(self) -> dict[str, Any]:
-        """A word needs a witness; at least one line; days in order."""
-        data = super().clean() or self.cleaned_data
-        if data.get("method") == ConsentMethod.ORAL and not data.get("witness"):
-            self.add_error("witness", "口頭のときは、立ち会った人（役割）を入れてください。")
+        """At least one line; days in order."""
+        data = super().clean()
         lines = {"can_do", "would_like"}
         if not lines & set(self.errors) and not any(data.get(name) for name in lines):
             words = "できることか、やってみたいことを、一つは書いてください。"

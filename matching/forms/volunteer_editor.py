@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
 from accounts.models import Organization, User
 from matching.consent.volunteer_texts import current_volunteer_text
@@ -18,6 +15,7 @@ from matching.models import Volunteer
 from matching.models.volunteer import FreeSpan
 from matching.services import VolunteerDraft
 
+from .editor import Editor
 from .lines import WEEKDAYS, FreeTimeLines
 from .volunteer import VolunteerForm, first_values
 
@@ -29,7 +27,7 @@ PLAIN = (
 
 
 @dataclass
-class VolunteerEditor:
+class VolunteerEditor(Editor):
     """The form of a volunteer and a line of free time for each weekday."""
 
     form: VolunteerForm
@@ -37,33 +35,9 @@ class VolunteerEditor:
     seen: str = ""
 
     @property
-    def all_forms(self) -> Iterator[forms.Form]:
-        """Every form, for one summary of what is to be mended."""
-        yield self.form
-        yield from self.times
-
-    @property
-    def line_errors(self) -> list[str]:
-        """What is wrong with the lines as a whole."""
-        return [str(error) for error in self.times.non_form_errors()]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything that was sent is to be mended."""
-        return bool(self.line_errors) or any(form.errors for form in self.all_forms)
-
-    @property
-    def seen_at(self) -> dt.datetime | None:
-        """When the volunteer had last been written as this page was opened."""
-        try:
-            return parse_datetime(self.seen) if self.seen else None
-        except ValueError:
-            return None
-
-    def is_valid(self) -> bool:
-        """Whether everything can be saved."""
-        parts = [self.form.is_valid(), self.times.is_valid()]
-        return all(parts)
+    def line_sets(self) -> tuple[forms.BaseFormSet, ...]:
+        """The free times."""
+        return (self.times,)
 
     def draft(self) -> VolunteerDraft:
         """What was written, after is_valid()."""

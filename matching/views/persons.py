@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +13,7 @@ from accounts.kept_form import form_kept
 from accounts.models import Organization
 from matching.access import person_page, record_access, supporters_page
 from matching.choices import AccessGround, RequestDecision
+from matching.chosen_organization import chosen_organization
 from matching.consent import ConsentMissingError
 from matching.forms.open_editor import editor_of, longer_editor, new_editor, posted_editor
 from matching.forms.person_editor import PersonEditor
@@ -74,7 +75,7 @@ def person_detail(request: HttpRequest, person: Person) -> HttpResponse:
 @supporters_page
 def person_new(request: HttpRequest) -> HttpResponse:
     """Register a person of one of the user's organizations."""
-    organization = _organization(request)
+    organization = chosen_organization(request, organizations_supported_by(request.user))
     if request.method != "POST":
         return _form(request, new_editor(request.user, organization), organization)
     if "add" in request.POST:
@@ -122,15 +123,6 @@ def _matched_again(request: HttpRequest, person: Person) -> bool:
         return False
     record_access(request.user, [person], AccessGround.MATCH)
     return True
-
-
-def _organization(request: HttpRequest) -> Organization:
-    """The organization for which the user registers: the chosen one, else the first."""
-    mine = organizations_supported_by(request.user)
-    chosen = request.POST.get("organization") or request.GET.get("organization", "")
-    if chosen.isdecimal():
-        return get_object_or_404(mine, pk=int(chosen[:9]))
-    return mine.first()
 
 
 def _save(

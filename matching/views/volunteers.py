@@ -14,6 +14,7 @@ from accounts.kept_form import form_kept
 from accounts.models import Organization
 from matching.bridge import visible_places
 from matching.choices import VolunteerLookGround
+from matching.chosen_organization import chosen_organization
 from matching.consent.volunteer_texts import current_volunteer_text
 from matching.engine import knowledge
 from matching.forms.volunteer import ToldForm
@@ -60,7 +61,7 @@ def volunteer_list(request: HttpRequest) -> HttpResponse:
 @volunteers_page
 def volunteer_new(request: HttpRequest) -> HttpResponse:
     """Register a volunteer with one of the user's organizations."""
-    organization = _organization(request)
+    organization = chosen_organization(request, organizations_keeping_volunteers(request.user))
     if request.method != "POST":
         return _form(request, new_volunteer_editor(request.user, organization), organization)
     editor = posted_volunteer_editor(request.POST, request.user, organization)
@@ -152,15 +153,6 @@ def volunteer_sheet(request: HttpRequest, paper: str) -> HttpResponse:
     if paper == "pdf":
         return pdf_response(request, "matching/paper/volunteer_sheet.html", context)
     return render(request, "matching/volunteer_sheet.html", context)
-
-
-def _organization(request: HttpRequest) -> Organization:
-    """The organization for which the user registers: the chosen one, else the first."""
-    mine = organizations_keeping_volunteers(request.user)
-    chosen = request.POST.get("organization") or request.GET.get("organization", "")
-    if chosen.isdecimal():
-        return get_object_or_404(mine, pk=int(chosen[:9]))
-    return mine.first()
 
 
 def _saved(
