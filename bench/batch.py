@@ -19,11 +19,11 @@ from pathlib import Path
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is loaded: threads only get in the way
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
-from matching.overlap.building import build
-from matching.overlap.columns import PlaceColumns
-from matching.overlap.finding import Asked, Found
-from matching.overlap.knowledge import Knowledge, load_knowledge
-from matching.overlap.prepared import Town
+from matching.overlap.gains.finding import Asked, Found
+from matching.overlap.gains.prepared import Town
+from matching.overlap.knowledge.known import Knowledge, load_knowledge
+from matching.overlap.places.building import build
+from matching.overlap.places.columns import PlaceColumns
 from matching.overlap.profile import (
     Location,
     Mobility,

@@ -91,8 +91,8 @@ def drop_town() -> None:
 
 def asker(wordings: list[str]) -> Any:
     """A person of phrases that come to some forty tokens."""
+    from matching.overlap.language.words import content_words
     from matching.overlap.profile import Location, Mobility, PersonKind, PersonPhrase, PersonProfile
-    from matching.overlap.words import content_words
 
     chance = random.Random(1)  # noqa: S311  # the same person at each run
     kinds = [PersonKind.INTEREST, PersonKind.ABILITY, PersonKind.VALUE, PersonKind.HOPE]
@@ -118,7 +118,7 @@ def bm25_ms(town: Any, person: Any) -> float:
     from rank_bm25 import BM25Okapi
 
     from matching.bridge import indexed_places, place_profile
-    from matching.overlap.words import content_words
+    from matching.overlap.language.words import content_words
 
     day = dt.date(2026, 1, 1)
     documents = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from matching.overlap.knowledge import Knowledge
+from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.profile import (
     Location,
     Mobility,

@@ -8,15 +8,15 @@ import numpy as np
 from made_up import SIDE, SOUTH, WEST, made_person, made_places, wordings_of
 from stopwatch import fastest
 
-from matching.overlap.building import build
-from matching.overlap.columns import PlaceColumns
-from matching.overlap.finding import Asked, Found
-from matching.overlap.joining import take
-from matching.overlap.knowledge import Knowledge
-from matching.overlap.prepared import Town
+from matching.overlap.conditions.reach import DETOUR_FACTOR, METRES_PER_MINUTE
+from matching.overlap.conditions.shut import straight_metres_to
+from matching.overlap.gains.finding import Asked, Found
+from matching.overlap.gains.prepared import Town
+from matching.overlap.knowledge.known import Knowledge
+from matching.overlap.places.building import build
+from matching.overlap.places.columns import PlaceColumns
+from matching.overlap.places.joining import take
 from matching.overlap.profile import Location, Mobility, PersonProfile
-from matching.overlap.reach import DETOUR_FACTOR, METRES_PER_MINUTE
-from matching.overlap.shut import straight_metres_to
 from matching.overlap.weights import Weights
 
 PLACES, MINUTES, LIMIT = 10_000, 20, 20

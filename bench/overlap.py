@@ -21,18 +21,18 @@ from made_up import made_person, made_places, wordings_of
 from national import national
 from stopwatch import fastest
 
-from matching.overlap.building import build
-from matching.overlap.columns import PlaceColumns
-from matching.overlap.conflicts import find_conflicts
-from matching.overlap.joining import concatenate, take
-from matching.overlap.knowledge import Knowledge, load_knowledge
-from matching.overlap.prepared import PreparedPerson, Town, prepare_person
+from matching.overlap.conditions.conflicts import find_conflicts
+from matching.overlap.conditions.shut import shut
+from matching.overlap.gains.prepared import PreparedPerson, Town, prepare_person
+from matching.overlap.gains.score import score_places
+from matching.overlap.knowledge.known import Knowledge, load_knowledge
+from matching.overlap.language.words import content_words
+from matching.overlap.places.building import build
+from matching.overlap.places.columns import PlaceColumns
+from matching.overlap.places.joining import concatenate, take
 from matching.overlap.profile import PersonProfile
-from matching.overlap.ranking import rank_columns
-from matching.overlap.score import score_places
-from matching.overlap.shut import shut
+from matching.overlap.ranking.ranked import rank_columns
 from matching.overlap.weights import Weights
-from matching.overlap.words import content_words
 
 BM25_UP_TO = 100_000
 QUERY = 40

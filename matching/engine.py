@@ -16,11 +16,11 @@ from django.conf import settings
 
 from gis_data.models import Municipality
 from matching.local_model import LocalModel, LocalModelError
-from matching.overlap.knowledge import Knowledge, load_knowledge
-from matching.overlap.knowledge_digest import digest_of_knowledge
-from matching.overlap.prepared import PreparedPlaces, prepare_places
+from matching.overlap.gains.prepared import PreparedPlaces, prepare_places
+from matching.overlap.knowledge.digest import digest_of_knowledge
+from matching.overlap.knowledge.known import Knowledge, load_knowledge
 from matching.overlap.profile import PersonProfile, ResourceProfile
-from matching.overlap.ranking import Ranking, rank
+from matching.overlap.ranking.ranked import Ranking, rank
 from matching.overlap.weights import VERSION, Weights
 
 KEEP_TOWNS = 4

@@ -27,7 +27,7 @@ class LocalModelError(Exception):
 
 
 class LocalModel:
-    """A model in memory; see matching.overlap.sentence_model.SentenceModel."""
+    """A model in memory; see matching.overlap.language.sentence_model.SentenceModel."""
 
     def __init__(self, folder: Path) -> None:
         """Read the folder. Raises LocalModelError."""

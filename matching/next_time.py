@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from matching.models import Person
 from matching.opening_times import openings, still_to_come
-from matching.overlap.time_words import next_words
+from matching.overlap.conditions.time_words import next_words
 from matching.weekly_spans import spans_of_free_time
 from resources.models import Resource
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from matching.overlap.conditions.times import DAY, WEEKS_AHEAD, Opening
 from matching.overlap.profile import WeeklySpan
-from matching.overlap.times import DAY, WEEKS_AHEAD, Opening
 from resources.models import Schedule
 from resources.upcoming import occasions
 

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from matching.overlap.levels import reason_level
-from matching.overlap.obstacles import Ask
-from matching.overlap.ranking import Overlap
-from matching.overlap.reasons import Direction, Reason
+from matching.overlap.conditions.obstacles import Ask
+from matching.overlap.ranking.ranked import Overlap
+from matching.overlap.reasons.levels import reason_level
+from matching.overlap.reasons.naming import Direction, Reason
 
 TO_PERSON, TO_PLACE = "person", "place"
 _DIRECTIONS = {Direction.TO_PERSON: TO_PERSON, Direction.TO_RESOURCE: TO_PLACE}

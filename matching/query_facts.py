@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from gis_data.roads import roads_of
 from matching.models import Person
+from matching.overlap.conditions.reach import METRES_PER_MINUTE
 from matching.overlap.profile import Mobility, PersonProfile
-from matching.overlap.reach import METRES_PER_MINUTE
 from matching.place_index.asking import SeenTown
 from matching.selectors.introductions import introductions_this_month
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matching.choices import Mobility
-from matching.overlap.reach import BY_LINE, BY_ROAD
+from matching.overlap.conditions.reach import BY_LINE, BY_ROAD
 from matching.overlap_details import Details
 
 MEANS = {

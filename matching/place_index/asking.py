@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from gis_data.models import Municipality
 from matching.bridge import place_profile, visible_places
-from matching.overlap.finding import Asked
-from matching.overlap.knowledge import Knowledge
-from matching.overlap.prepared import Town
+from matching.overlap.gains.finding import Asked
+from matching.overlap.gains.prepared import Town
+from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.profile import PersonProfile, ResourceProfile
-from matching.overlap.ranking import Ranking, rank_columns
+from matching.overlap.ranking.ranked import Ranking, rank_columns
 from matching.overlap.weights import Weights
 from matching.vocabulary import town_knowledge
 from resources.models import Resource

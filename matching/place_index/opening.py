@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from gis_data.models import Municipality
 from matching.engine import knowledge_version
-from matching.overlap.knowledge import Knowledge
+from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.weights import Weights
 from matching.overlap.weights_digest import weights_digest
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from gis_data.models import Municipality
 from matching.bridge import indexed_places, place_point, place_profile, times_profile
-from matching.overlap.building import build, day_columns, recount
-from matching.overlap.columns import PlaceColumns
-from matching.overlap.joining import concatenate, take
-from matching.overlap.knowledge import Knowledge
+from matching.overlap.knowledge.known import Knowledge
+from matching.overlap.places.building import build, day_columns, recount
+from matching.overlap.places.columns import PlaceColumns
+from matching.overlap.places.joining import concatenate, take
 from matching.overlap.profile import ResourceProfile
 from matching.overlap.weights import Weights
 from matching.source_words import statement_label

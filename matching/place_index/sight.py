@@ -10,7 +10,7 @@ from django.db.models import Aggregate, BinaryField, QuerySet
 from numpy.typing import NDArray
 
 from gis_data.models import Municipality
-from matching.overlap.columns import PlaceColumns, source_code
+from matching.overlap.places.columns import PlaceColumns, source_code
 from resources.models import Resource, Statement
 
 from .places import PlaceIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matching.overlap.obstacles import Ask
+from matching.overlap.conditions.obstacles import Ask
 from matching.overlap_details import StoredQuestion
 from resources.models import Resource
 

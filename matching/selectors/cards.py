@@ -10,8 +10,8 @@ from django.utils import timezone
 from matching.choices import Mobility
 from matching.models import Person, ShortlistEntry
 from matching.next_time import next_time
-from matching.overlap.levels import GainLevel, gain_level
-from matching.overlap.presence import welcomes_presence
+from matching.overlap.gains.presence import welcomes_presence
+from matching.overlap.reasons.levels import GainLevel, gain_level
 from matching.overlap_details import TO_PERSON, TO_PLACE, Details, StoredObstacle
 from matching.travel_words import travel_words
 from resources.models import Resource, ResourceKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matching.models import Overlap
-from matching.overlap.presence import welcomes_presence
+from matching.overlap.gains.presence import welcomes_presence
 from matching.overlap_details import Details, from_json
 from resources.models import Resource
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import state_of
 from matching.models import Consent, MatchRun, Overlap, Person
-from matching.overlap.levels import MEDIUM_FROM
+from matching.overlap.reasons.levels import MEDIUM_FROM
 
 from .aggregates import LEAST
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from gis_data.models import Municipality
 from matching.models import Person
-from matching.overlap.presence import welcomes_presence
+from matching.overlap.gains.presence import welcomes_presence
 from matching.overlap_details import TO_PERSON, TO_PLACE, Details
 from resources.models import Resource, ResourceKind, Statement
 from resources.models.resource_queryset import ResourceQuerySet

@@ -15,10 +15,10 @@ from matching.bridge import person_profile, place_profile, visible_places
 from matching.choices import MATCHED_FIELDS, Purpose
 from matching.consent import who_consented
 from matching.models import Consent, Person
-from matching.overlap.prepared import PreparedPlaces, prepare_places
-from matching.overlap.presence import joins_for_itself
+from matching.overlap.gains.prepared import PreparedPlaces, prepare_places
+from matching.overlap.gains.presence import joins_for_itself
 from matching.overlap.profile import PersonProfile
-from matching.overlap.ranking import rank
+from matching.overlap.ranking.ranked import rank
 from matching.overlap_details import details_of
 from matching.vocabulary import town_knowledge
 from resources.models import Resource

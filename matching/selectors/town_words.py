@@ -10,7 +10,7 @@ from accounts.permissions import memberships_with
 from accounts.roles import Ability
 from matching.engine import knowledge
 from matching.models import TownConcept
-from matching.overlap.knowledge import with_own_words
+from matching.overlap.knowledge.known import with_own_words
 from matching.vocabulary import entry_of, own_entries, town_knowledge
 from matching.vocabulary.finding import ConceptCard, Trial, find_concepts, try_phrases
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
-from matching.overlap.uncaught import Uncaught, uncaught_words
+from matching.overlap.knowledge.uncaught import Uncaught, uncaught_words
 from matching.vocabulary import town_knowledge
 from resources.models import Resource, Statement
 

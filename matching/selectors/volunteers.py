@@ -22,8 +22,8 @@ from matching.overlap.profile import (
     PersonProfile,
     ResourceKind,
 )
-from matching.overlap.ranking import Overlap
-from matching.overlap.reasons import Direction
+from matching.overlap.ranking.ranked import Overlap
+from matching.overlap.reasons.naming import Direction
 from matching.overlap_details import details_of
 from matching.vocabulary import town_knowledge
 from matching.weekly_spans import spans_of_free_time

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from matching.bridge import place_point
 from matching.models import Person
 from matching.next_time import next_time
-from matching.overlap.obstacles import ConditionKind
+from matching.overlap.conditions.obstacles import ConditionKind
+from matching.overlap.conditions.reach import straight_metres
 from matching.overlap.profile import Location
-from matching.overlap.reach import straight_metres
 from matching.overlap_details import StoredObstacle
 from matching.travel_words import distance_words
 from resources.models import Resource

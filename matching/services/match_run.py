@@ -16,8 +16,8 @@ from matching.consent import require_consent
 from matching.engine import daily_seed, engine_version, knowledge_version
 from matching.fingerprints import person_print, places_print
 from matching.models import MatchRun, Overlap, Person
-from matching.overlap import ranking
-from matching.overlap.knowledge import Knowledge
+from matching.overlap.knowledge.known import Knowledge
+from matching.overlap.ranking import ranked as ranking
 from matching.overlap.weights import Weights
 from matching.overlap_details import details_of, to_json
 from matching.place_index.asking import find_places, seen_town

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from matching.choices import LinkStrength
 from matching.models import TownConcept
 from matching.models.town_concept import MOST_CONCEPTS, MOST_LINKS
-from matching.overlap.extending import merge_entries
-from matching.overlap.lexicon import load_lexicon
-from matching.overlap.wording_rules import rings, wording_problem
+from matching.overlap.knowledge.extending import merge_entries
+from matching.overlap.knowledge.lexicon import load_lexicon
+from matching.overlap.knowledge.wording_rules import rings, wording_problem
 from resources.private_words import NAME, private_hints
 
 from .finding import near_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matching.overlap.knowledge import Knowledge
-from matching.overlap.lexicon import Entry, Lexicon, load_lexicon
-from matching.overlap.words import analyse
+from matching.overlap.knowledge.known import Knowledge
+from matching.overlap.knowledge.lexicon import Entry, Lexicon, load_lexicon
+from matching.overlap.language.words import analyse
 
 SHOWN = 30
 NEAR = 5

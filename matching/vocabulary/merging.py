@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from matching.choices import LinkStrength
 from matching.engine import knowledge
 from matching.models import TownConcept
-from matching.overlap.knowledge import Knowledge, with_own_words
-from matching.overlap.lexicon import Entry, lexicon_version
+from matching.overlap.knowledge.known import Knowledge, with_own_words
+from matching.overlap.knowledge.lexicon import Entry, lexicon_version
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

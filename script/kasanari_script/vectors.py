@@ -15,17 +15,13 @@ from .venv import PIP_FAILURE, fingerprint, pip
 
 LOCK = ROOT / "requirements" / "vectors.txt"
 OVERLAP = ROOT / "matching" / "overlap"
-BUILDER = (OVERLAP / "build_vectors.py", OVERLAP / "murmur.py")
+BUILDER = (OVERLAP / "language" / "build_vectors.py", OVERLAP / "language" / "murmur.py")
 STAMP = VECTORS / "made-from"
 LEARNED = VECTORS / "learned-from"
 LEARNERS = (
-    "build_relations",
-    "relations",
-    "lexicon",
-    "words",
-    "word_weights",
-    "weights",
-    "meaning",
+    *sorted((OVERLAP / "knowledge").rglob("*.py")),
+    *sorted((OVERLAP / "language").glob("*.py")),
+    OVERLAP / "weights.py",
 )
 
 
@@ -47,13 +43,16 @@ def ensure_vectors(*, say: Say) -> None:
 
 def ensure_relations(*, say: Say) -> None:
     """Learn from the 語彙 unless it was learned from these vectors and by this code."""
-    code = [OVERLAP / f"{name}.py" for name in LEARNERS] + sorted(OVERLAP.glob("learning/*.py"))
-    wanted = fingerprint(STAMP, *code, *sorted((OVERLAP / "data").rglob("*.*")))
+    wanted = fingerprint(STAMP, *LEARNERS, *sorted((OVERLAP / "data").rglob("*.*")))
     if LEARNED.exists() and LEARNED.read_text(encoding="utf-8") == wanted:
         return
     say("語彙から、ことばのつながりを学びます（15 秒ほど）。")
     LEARNED.unlink(missing_ok=True)
-    _run("matching.overlap.build_relations", VECTORS, failure="語彙のつながりを学べませんでした。")
+    _run(
+        "matching.overlap.knowledge.build_relations",
+        VECTORS,
+        failure="語彙のつながりを学べませんでした。",
+    )
     write_whole(LEARNED, wanted)
 
 
@@ -65,7 +64,7 @@ def _fetch(folder: Path) -> Path:
 
 def _build(wheel: Path, made: Path) -> None:
     words = "ことばのベクトルの表を作れませんでした。"
-    _run("matching.overlap.build_vectors", wheel, made, failure=words)
+    _run("matching.overlap.language.build_vectors", wheel, made, failure=words)
 
 
 def _run(module: str, *arguments: Path, failure: str) -> None:

@@ -25,12 +25,12 @@ WORDS_LIVE_IN = (
     "resources.models",
     "matching.choices",
     "matching.models",
-    "matching.overlap.levels",
-    "matching.overlap.lexicon",
+    "matching.overlap.reasons.levels",
+    "matching.overlap.knowledge.lexicon",
     "matching.overlap.profile",
-    "matching.overlap.reasons",
-    "matching.overlap.conditions",
-    "matching.overlap.obstacles",
+    "matching.overlap.reasons.naming",
+    "matching.overlap.conditions.standing",
+    "matching.overlap.conditions.obstacles",
     "matching.overlap.weights",
 )
 PACKAGE_NAMES = {"gis_data", "accounts", "resources", "matching", "matching.overlap"}

@@ -113,9 +113,9 @@ GEO = "geopandas and pyogrio live in gis_data.importing only"
         ("platform/accounts/roles.py", "import resources.choices", DOWN),
         ("matching/choices.py", "import kasanari.settings.env", DOWN),
         ("resources/kinds.py", "import matching.choices", NO_PERSONS),
-        ("matching/overlap/score.py", "import django", CORE),
-        ("matching/overlap/score.py", "import gis_data.models", CORE),
-        ("matching/overlap/words.py", "from matching import models", CORE),
+        ("matching/overlap/gains/score.py", "import django", CORE),
+        ("matching/overlap/gains/score.py", "import gis_data.models", CORE),
+        ("matching/overlap/language/words.py", "from matching import models", CORE),
         ("resources/kinds.py", "import geopandas", GEO),
     ],
 )

@@ -16,8 +16,8 @@ from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from matching.local_model import LocalModel, LocalModelError
-from matching.overlap.knowledge import Knowledge, load_knowledge
-from matching.overlap.prepared import prepare_places
+from matching.overlap.gains.prepared import prepare_places
+from matching.overlap.knowledge.known import Knowledge, load_knowledge
 from matching.overlap.profile import (
     PersonKind,
     PersonPhrase,
@@ -26,7 +26,7 @@ from matching.overlap.profile import (
     ResourcePhrase,
     ResourceProfile,
 )
-from matching.overlap.ranking import rank
+from matching.overlap.ranking.ranked import rank
 
 SAID, MEANT, OTHER = "ズンダリベ", "モンジャラ", "クルペッソ"
 ALIKE, APART, UNKNOWN = [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]

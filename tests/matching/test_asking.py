@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from matching.bridge import visible_places
-from matching.overlap.obstacles import Ask
+from matching.overlap.conditions.obstacles import Ask
 from matching.overlap_details import StoredQuestion
 from matching.selectors.asking import Asked, asked_of, whom
 from matching.services import match_run

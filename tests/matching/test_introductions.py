@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from matching.bridge import place_profiles
 from matching.models import ShortlistEntry
-from matching.overlap.obstacles import ConditionKind
+from matching.overlap.conditions.obstacles import ConditionKind
 from matching.overlap_details import from_json
 from matching.selectors.introductions import introductions_this_month
 from matching.services import match_run

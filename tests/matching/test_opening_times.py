@@ -7,8 +7,8 @@ import time_machine
 
 from matching.next_time import next_time
 from matching.opening_times import OpeningTimes, opening_times, openings, still_to_come
+from matching.overlap.conditions.times import Opening
 from matching.overlap.profile import WeeklySpan
-from matching.overlap.times import Opening
 from resources.models import Schedule
 from tests.factories import PersonFactory, ScheduleFactory
 

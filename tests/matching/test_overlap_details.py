@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.overlap.obstacles import Ask, ConditionKind, Obstacle, Question
+from matching.overlap.conditions.obstacles import Ask, ConditionKind, Obstacle, Question
 from matching.overlap.profile import (
     PersonKind,
     PersonPhrase,
@@ -10,8 +10,8 @@ from matching.overlap.profile import (
     ResourcePhrase,
     ResourceProfile,
 )
-from matching.overlap.ranking import Overlap
-from matching.overlap.reasons import Direction, Reason
+from matching.overlap.ranking.ranked import Overlap
+from matching.overlap.reasons.naming import Direction, Reason
 from matching.overlap_details import details_of, from_json, to_json
 
 

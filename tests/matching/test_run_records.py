@@ -160,7 +160,7 @@ def test_the_page_says_what_changed_since(user):
 
 
 def test_a_missing_file_and_a_changed_file_of_the_knowledge_make_another_version(tmp_path):
-    from matching.overlap.knowledge_digest import digest_of_knowledge
+    from matching.overlap.knowledge.digest import digest_of_knowledge
 
     empty = digest_of_knowledge(tmp_path)
     (tmp_path / "relations.npz").write_bytes(b"learned")

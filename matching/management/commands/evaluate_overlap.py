@@ -15,7 +15,7 @@ from matching.overlap.judged.evaluation import RunRow, evaluate
 from matching.overlap.judged.fields import JudgedFileError
 from matching.overlap.judged.reading import read_judged_set
 from matching.overlap.judged.report import as_json, as_table
-from matching.overlap.knowledge import load_knowledge, without_lexicon
+from matching.overlap.knowledge.known import load_knowledge, without_lexicon
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from matching.overlap.judged.fields import JudgedFileError
 from matching.overlap.judged.reading import JudgedSet, read_judged_set
 from matching.overlap.judged.tuning import SCALES, SHARES, Tuned, tune
-from matching.overlap.knowledge import load_knowledge
+from matching.overlap.knowledge.known import load_knowledge
 from matching.overlap.weights import Weights
 
 FILES = "resources.jsonl", "persons.jsonl", "judgments.csv"

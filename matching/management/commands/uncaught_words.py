@@ -12,7 +12,7 @@ from gis_data.importing.errors import ImportRefused
 from gis_data.importing.files.tables import read_table
 from gis_data.models import Municipality
 from matching.engine import knowledge
-from matching.overlap.uncaught import Uncaught, uncaught_words
+from matching.overlap.knowledge.uncaught import Uncaught, uncaught_words
 from matching.selectors.uncaught import public_places, uncaught_in
 from resources.importing.columns import MISSING, Cells, is_heading
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import whole_closeness
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces
-from matching.overlap.words import Word
+from matching.overlap.gains.closeness import whole_closeness
+from matching.overlap.gains.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.language.words import Word
 
 Scores = NDArray[np.float64]
 """persons × places"""

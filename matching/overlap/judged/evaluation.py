@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.conditions import check_conditions
+from matching.overlap.conditions.standing import check_conditions
+from matching.overlap.gains.prepared import PreparedPlaces, prepare_person, prepare_places
 from matching.overlap.judged.baselines import (
     LibraryMissingError,
     bm25,
@@ -16,11 +17,10 @@ from matching.overlap.judged.baselines import (
 from matching.overlap.judged.comparing import Difference, kendall_tau_b, paired_difference
 from matching.overlap.judged.metrics import Measures, mean, measure
 from matching.overlap.judged.reading import JudgedSet
-from matching.overlap.knowledge import Knowledge, without_lexicon
-from matching.overlap.lexicon_figures import LexiconFigures, count_lexicon
-from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.knowledge.known import Knowledge, without_lexicon
+from matching.overlap.knowledge.lexicon_figures import LexiconFigures, count_lexicon
 from matching.overlap.profile import PersonProfile
-from matching.overlap.ranking import Overlap, rank
+from matching.overlap.ranking.ranked import Overlap, rank
 from matching.overlap.weights import Weights
 
 OURS = "かさなり"

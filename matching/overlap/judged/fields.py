@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from matching.overlap.conditions.time_words import WEEKDAYS
 from matching.overlap.profile import Location, WeeklySpan
-from matching.overlap.time_words import WEEKDAYS
 
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
 

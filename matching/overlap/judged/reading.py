@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from matching.overlap.conditions.reach import ONLINE, PICK_UP
 from matching.overlap.judged.fields import Fields, JudgedFileError
 from matching.overlap.profile import (
     Consideration,
@@ -19,7 +20,6 @@ from matching.overlap.profile import (
     ResourcePhrase,
     ResourceProfile,
 )
-from matching.overlap.reach import ONLINE, PICK_UP
 
 PERSON_KEYS = {
     "interests": PersonKind.INTEREST,

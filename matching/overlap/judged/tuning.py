@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.conflicts import find_conflicts
+from matching.overlap.conditions.conflicts import find_conflicts
+from matching.overlap.conditions.shut import shut
+from matching.overlap.gains.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.gains.score import score_places
 from matching.overlap.judged.metrics import ndcg
 from matching.overlap.judged.reading import JudgedSet
-from matching.overlap.knowledge import Knowledge
-from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.profile import PersonProfile
-from matching.overlap.score import score_places
-from matching.overlap.shut import shut
 from matching.overlap.weights import Weights
 
 SEED = 20261121

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import relatedness
-from matching.overlap.knowledge import Knowledge
-from matching.overlap.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.gains.closeness import relatedness
+from matching.overlap.gains.prepared import PreparedPlaces, prepare_person, prepare_places
+from matching.overlap.knowledge.known import Knowledge
+from matching.overlap.language.words import sentences
 from matching.overlap.profile import (
     PersonKind,
     PersonPhrase,
@@ -19,7 +20,6 @@ from matching.overlap.profile import (
     ResourcePhrase,
     ResourceProfile,
 )
-from matching.overlap.words import sentences
 
 COMPLETES_FROM = 0.5
 """Fewer and surer: nobody has asked for these, so a weak one would only be noise."""

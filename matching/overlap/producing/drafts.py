@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from matching.overlap.clauses import PlaceClause
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces, prepare_person
+from matching.overlap.gains.prepared import PreparedPerson, PreparedPlaces, prepare_person
+from matching.overlap.places.clauses import PlaceClause
 from matching.overlap.profile import PersonProfile
-from matching.overlap.ranking import rank
+from matching.overlap.ranking.ranked import rank
 
 from .pairs import RELATED_FROM, Pair, new_pairs
 from .sentences import idea_sentence, person_gain_sentence, place_gain_sentence

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.closeness import (
+from matching.overlap.gains.closeness import (
     closeness,
     met_concepts,
     relatedness,
     shared_words,
     whole_closeness,
 )
-from matching.overlap.prepared import PreparedPerson, PreparedPlaces, as_phrases
+from matching.overlap.gains.prepared import PreparedPerson, PreparedPlaces, as_phrases
+from matching.overlap.gains.stance import brings_skill, only_watches
 from matching.overlap.profile import PersonKind, ResourceKind
-from matching.overlap.stance import brings_skill, only_watches
 
 WANTED = (ResourceKind.WISH, ResourceKind.TROUBLE, ResourceKind.MISSING)
 BROUGHT = (PersonKind.ABILITY, PersonKind.INTEREST, PersonKind.HOBBY, PersonKind.LIKE)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from matching.overlap.knowledge import Knowledge, load_knowledge
+from matching.overlap.knowledge.known import Knowledge, load_knowledge
 from matching.overlap.profile import (
     Consideration,
     PersonKind,

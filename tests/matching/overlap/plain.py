@@ -3,14 +3,14 @@
 import math
 from collections.abc import Mapping
 
-from matching.overlap.clauses import Clause, PlaceClause, place_clauses
-from matching.overlap.columns import hash_of
-from matching.overlap.prepared import PreparedPlaces
-from matching.overlap.presence import joins_for_itself, says_presence
+from matching.overlap.gains.prepared import PreparedPlaces
+from matching.overlap.gains.presence import joins_for_itself, says_presence
+from matching.overlap.gains.stance import brings_skill, is_met, only_watches
+from matching.overlap.language.words import Word
+from matching.overlap.places.clauses import Clause, PlaceClause, place_clauses
+from matching.overlap.places.columns import hash_of
+from matching.overlap.places.scenes import for_learners
 from matching.overlap.profile import PersonPhrase, PersonProfile, ResourceKind
-from matching.overlap.scenes import for_learners
-from matching.overlap.stance import brings_skill, is_met, only_watches
-from matching.overlap.words import Word
 
 
 class Plain:

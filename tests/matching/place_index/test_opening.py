@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from accounts.models import User
-from matching.overlap import building
+from matching.overlap.places import building
 from matching.overlap.profile import PersonKind, PersonPhrase, PersonProfile
 from matching.place_index import opening, places
 from matching.place_index.asking import find_places, seen_town

@@ -1,0 +1,1 @@
+"""How much a place and a person mean to each other, in both directions."""

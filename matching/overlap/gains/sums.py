@@ -1,0 +1,36 @@
+"""Products of phrases with all sentences, word by word: a sentence is the sum of its words."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.overlap.gains.prepared import Town
+from matching.overlap.places.counting import bags_of
+
+Matrix = NDArray[np.float32]
+AT_ONCE = 1_024
+"""Clauses turned over at a time: they fit in the nearest cache."""
+
+
+def of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
+    """Words of the town × p: weighted product of each with the phrases.
+
+    table: what each row of the vector table adds to a sentence. mine (p × d): the phrases.
+    """
+    rows = town.columns.word_rows
+    few = len(rows) * 4 < len(table)
+    said: Matrix = table[rows] @ mine.T if few else (table @ mine.T)[rows]
+    said *= np.where(rows < 0, np.float32(0), town.columns.word_weights)[:, None]
+    return said
+
+
+def of_clauses(said: Matrix, town: Town) -> Matrix:
+    """p × c: the sums of the words of each clause. said (words × p), as `of_words` gives them."""
+    columns = town.columns
+    bags = bags_of(columns.word_starts, columns.words, len(columns.word_hashes))
+    sums = bags @ said
+    turned = np.empty(sums.shape[::-1], dtype=np.float32)
+    for first in range(0, len(sums), AT_ONCE):
+        turned[:, first : first + AT_ONCE] = sums[first : first + AT_ONCE].T
+    return turned

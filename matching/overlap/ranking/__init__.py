@@ -1,0 +1,1 @@
+"""Many places in order for one person, ties by distance and turns."""
