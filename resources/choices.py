@@ -69,3 +69,25 @@ class Visibility(models.TextChoices):
     ANYONE = "anyone", "だれでも見てよい"
     SUPPORTERS = "supporters", "支援の担当者まで"
     LISTENERS = "listeners", "聞いた人と事務局だけ"
+
+
+class Way(models.TextChoices):
+    """How a place is reached, or where more is to be read."""
+
+    PHONE = "phone", "電話"
+    MAIL = "mail", "メール"
+    FAX = "fax", "FAX"
+    VISIT = "visit", "窓口・直接"
+    WEB = "web", "ウェブサイト"
+    SOCIAL = "social", "SNS"
+    OTHER = "other", "そのほか"
+
+
+class FieldKind(models.TextChoices):
+    """What may be written into a field that a town made for itself."""
+
+    TEXT = "text", "文"
+    NUMBER = "number", "数"
+    DATE = "date", "日付"
+    KNOWN = "known", "はい・いいえ・未確認"
+    CHOICE = "choice", "一覧から選ぶ"

@@ -1,7 +1,9 @@
 """地域資源, its facts and times, the interviews behind it, and residents' listings."""
 
 from .accessibility import AccessibilityFact
+from .acquaintance import Acquaintance
 from .confirmation import Confirmation
+from .entry_line import EntryContact, EntryNote
 from .interview import Interview, InterviewCandidate
 from .kind import ResourceKind
 from .listing import ContactLog, Listing, ListingPolicy
@@ -9,12 +11,16 @@ from .photo import ResourcePhoto
 from .resource import Resource
 from .schedule import Schedule
 from .statement import Statement
+from .town_field import TownField, TownFieldValue
 from .wanted_role import WantedRole
 
 __all__ = [
     "AccessibilityFact",
+    "Acquaintance",
     "Confirmation",
     "ContactLog",
+    "EntryContact",
+    "EntryNote",
     "Interview",
     "InterviewCandidate",
     "Listing",
@@ -24,5 +30,7 @@ __all__ = [
     "ResourcePhoto",
     "Schedule",
     "Statement",
+    "TownField",
+    "TownFieldValue",
     "WantedRole",
 ]

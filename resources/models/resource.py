@@ -62,6 +62,11 @@ class Resource(Provenance):
     kinds = models.ManyToManyField(ResourceKind, verbose_name="種別", related_name="resources")
     name = models.CharField("名前", max_length=120)
     name_kana = models.CharField("よみ", max_length=200, blank=True)
+    kana_proposed = models.BooleanField(
+        "よみは自動でつけたまま",
+        default=False,
+        help_text="だれかが確かめると、はずれます。",
+    )
     summary = models.CharField("ひとこと", max_length=120, blank=True)
     activity = models.TextField("どんなところ", blank=True, max_length=2000)
     welcome = models.CharField("どんな人に", max_length=200, blank=True)
@@ -71,6 +76,10 @@ class Resource(Provenance):
     fee_note = models.CharField("参加費について", max_length=200, blank=True)
     contact = models.CharField("連絡先", max_length=200, blank=True)
     contact_public = models.BooleanField("連絡先をのせる", default=False)
+    support_offered = models.TextField("この場所ができる手助け", blank=True, max_length=600)
+    introductions_per_month = models.PositiveSmallIntegerField(
+        "紹介は月に何人まで", null=True, blank=True
+    )
     supporter_note = models.TextField("担当者のメモ", blank=True, max_length=2000)
     capacity = models.PositiveSmallIntegerField("定員", null=True, blank=True)
     capacity_on = models.DateField("定員を聞いた日", null=True, blank=True)

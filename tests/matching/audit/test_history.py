@@ -162,8 +162,8 @@ def test_what_stood_before_history_is_its_first_line(town, django_db_setup):
     with psycopg.connect(address) as owner:
         owner.execute(
             "INSERT INTO resources_resourcekind"
-            " (slug, name, public_label, tone, letter, shape, position)"
-            " VALUES ('first', 'はじめの種別', 'はじめ', 'a', 'は', 'square', 99)"
+            " (slug, name, public_label, tone, letter, shape, position, put_away)"
+            " VALUES ('first', 'はじめの種別', 'はじめ', 'a', 'は', 'square', 99, false)"
         )
         owner.execute("DELETE FROM resources_resourcekindevent")
         begin_history("resources", "ResourceKindEvent").code(apps, _Editor(owner))
