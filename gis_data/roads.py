@@ -17,14 +17,13 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
 from .models import Municipality, RoadNetwork
+from .reach import EARTH_RADIUS_M, LonLat
 
-EARTH_RADIUS_M = 6_371_000
 MAX_TO_ROAD_M = 300
 """Farther from every known road than this, the network knows nothing of a point."""
 KEPT_TOWNS = 2
 
 Floats = NDArray[np.float64]
-LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gis_data.reach import BY_LINE, BY_ROAD, band_words, distance_words
 from matching.choices import Mobility
-from matching.overlap.conditions.reach import BY_LINE, BY_ROAD
 from matching.overlap_details import Details
 
 MEANS = {
@@ -13,8 +13,6 @@ MEANS = {
     Mobility.CAR: "車で",
     Mobility.SHUTTLE: "車で送ってもらって",
 }
-NEAR_METRES = 950
-BANDS = (5, 10, 15, 20, 30, 45, 60, 90)
 
 
 def travel_words(details: Details, mobility: Mobility | None) -> str:
@@ -24,19 +22,7 @@ def travel_words(details: Details, mobility: Mobility | None) -> str:
     """
     if details.minutes is not None and mobility is not None:
         basis = BY_ROAD if details.by_road else BY_LINE
-        return f"{MEANS[mobility]}{_band(details.minutes)}（{basis}）"
+        return f"{MEANS[mobility]}{band_words(details.minutes)}（{basis}）"
     if details.distance_m is None:
         return ""
     return f"まっすぐで{distance_words(details.distance_m)}"
-
-
-def distance_words(metres: float) -> str:
-    """Such as 400m or 2.3km: no finer than a 町丁目 is known."""
-    if metres < NEAR_METRES:
-        return f"{max(100, round(metres, -2)):.0f}m"
-    return f"{metres / 1000:.1f}km"
-
-
-def _band(minutes: float) -> str:
-    band = next((most for most in BANDS if minutes <= most), None)
-    return f"{band}分くらい" if band else f"{BANDS[-1]}分よりかかる"

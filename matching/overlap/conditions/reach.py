@@ -3,22 +3,20 @@
 import math
 from dataclasses import dataclass
 
+from gis_data import reach
+from gis_data.reach import BY_LINE, BY_ROAD, Means
 from matching.overlap.conditions.obstacles import Ask, ConditionKind, Findings, Obstacle
 from matching.overlap.profile import Location, Mobility, PersonProfile, ResourceProfile
 
-DETOUR_FACTOR = 1.3
-"""Road length over straight line in Japanese towns; common planning value, said on the page."""
-EARTH_RADIUS_M = 6_371_000
+DETOUR_FACTOR, EARTH_RADIUS_M = reach.DETOUR_FACTOR, reach.EARTH_RADIUS_M
 METRES_PER_MINUTE: dict[Mobility, int] = {
-    Mobility.FOOT: 80,  # 不動産の表示に関する公正競争規約: 80 m a minute
-    Mobility.BICYCLE: 200,  # 12 km/h
-    Mobility.BUS: 250,  # 15 km/h with stops and waiting
-    Mobility.CAR: 400,  # 24 km/h in town
-    Mobility.NEEDS_TRANSPORT: 400,
+    Mobility.FOOT: reach.METRES_PER_MINUTE[Means.FOOT],
+    Mobility.BICYCLE: reach.METRES_PER_MINUTE[Means.BICYCLE],
+    Mobility.BUS: reach.METRES_PER_MINUTE[Means.BUS],
+    Mobility.CAR: reach.METRES_PER_MINUTE[Means.CAR],
+    Mobility.NEEDS_TRANSPORT: reach.METRES_PER_MINUTE[Means.CAR],
 }
 PICK_UP, ONLINE = "送迎あり", "オンライン可"
-BY_ROAD, BY_LINE = "道のり", "まっすぐの距離の1.3倍"
-"""How the way was measured, as every page says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,8 @@ def way_between(person: PersonProfile, resource: ResourceProfile, road_m: float 
 
 
 def straight_metres(a: Location, b: Location) -> float:
-    """Great-circle distance in metres (haversine formula)."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
+    """Great-circle distance in metres."""
+    return reach.straight_metres((a.lon, a.lat), (b.lon, b.lat))
 
 
 def check_reach(
