@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.contrib.gis.geos import Polygon
 from django.db.models import Q
 
 from resources.choices import Known
@@ -77,6 +78,8 @@ def entries_for(
         rows = rows.filter(fee=0)
     if asked.this_week:
         rows = rows.filter(pk__in=within_a_week(days, today))
+    if asked.within:
+        rows = rows.filter(public_geom__bboverlaps=Polygon.from_bbox(asked.within))
     for feature in asked.features:
         facts = AccessibilityFact.objects.filter(feature=feature, state=Known.YES)
         rows = rows.filter(pk__in=facts.values("resource"))

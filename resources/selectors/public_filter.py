@@ -17,6 +17,9 @@ DAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MAX_WORDS = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_BOX = re.compile(r"(-?[0-9]{1,3}(\.[0-9]{1,20})?,){3}-?[0-9]{1,3}(\.[0-9]{1,20})?")
+Box = tuple[float, ...]
+"""West, south, east and north in degrees; empty for everywhere."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class CatalogueFilter:
     words: str = ""
     free: bool = False
     this_week: bool = False
+    within: Box = ()
     not_understood: tuple[str, ...] = ()
 
     def without(self, group: str) -> CatalogueFilter:
@@ -56,7 +60,23 @@ class CatalogueFilter:
         pairs += [("day", DAY_CODES[day]) for day in self.days]
         pairs += [("access", feature) for feature in self.features]
         pairs += [("free", 1)] * self.free + [("week", 1)] * self.this_week
-        return urlencode(pairs)
+        pairs += [("within", self.within_words)] if self.within else []
+        return urlencode(pairs, safe=",")
+
+    @property
+    def within_words(self) -> str:
+        """The part of the map as it stands in an address."""
+        return ",".join(f"{degrees:.4f}" for degrees in self.within)
+
+
+def read_box(words: str) -> Box:
+    """Read west,south,east,north; what is no part of the earth gives an empty box."""
+    if not _BOX.fullmatch(words):
+        return ()
+    west, south, east, north = (round(float(word), 4) for word in words.split(","))
+    if -180 <= west < east <= 180 and -90 <= south < north <= 90:
+        return west, south, east, north
+    return ()
 
 
 def read_filter(query: QueryDict, *, areas: Iterable[int], kinds: Iterable[str]) -> CatalogueFilter:
@@ -72,6 +92,9 @@ def read_filter(query: QueryDict, *, areas: Iterable[int], kinds: Iterable[str])
     given = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in known}
     good = {name: [v for v in given[name] if v in known[name]] for name in known}
     odd = [v for name in known for v in given[name] if v not in known[name]]
+    box = query.get("within", "")
+    within = read_box(box)
+    odd += [box] if box and not within else []
     return CatalogueFilter(
         areas=tuple(int(v) for v in good["area"] if _NUMBER.fullmatch(v)),
         kinds=tuple(good["kind"]),
@@ -80,5 +103,6 @@ def read_filter(query: QueryDict, *, areas: Iterable[int], kinds: Iterable[str])
         words=_CONTROL.sub(" ", query.get("q", "")).strip()[:MAX_WORDS],
         free=bool(good["free"]),
         this_week=bool(good["week"]),
+        within=within,
         not_understood=tuple(_CONTROL.sub(" ", v)[:20] for v in odd[:3]),
     )

@@ -39,6 +39,7 @@ def resource_list(request: HtmxHttpRequest) -> HttpResponse:
     found = catalogue_page(town, request.GET, timezone.localtime())
     context = {"found": found, "town": town, "basemap": basemap()}
     response = render(request, "resources/public/list.html", context)
+    response.may_locate = True  # type: ignore[attr-defined]  # read by the headers' middleware
     if request.htmx:
         push_url(response, "?".join(filter(None, (request.path, found.asked.query()))))
     return response

@@ -75,3 +75,20 @@ def test_a_group_can_be_taken_out() -> None:
 )
 def test_what_is_written_to_the_address_is_read_back(asked: CatalogueFilter) -> None:
     assert read(asked.query()) == asked
+
+
+def test_a_part_of_the_map_is_read_and_written_back() -> None:
+    asked = read("within=139.29,35.0912345,139.31,35.11")
+    assert asked.within == (139.29, 35.0912, 139.31, 35.11)
+    assert asked.query() == "within=139.2900,35.0912,139.3100,35.1100"
+    assert read(asked.query()) == asked
+    assert asked.without("within").is_empty
+
+
+@pytest.mark.parametrize(
+    "box", ["1,2,3", "a,b,c,d", "9999,0,0,0", "139.4,35,139.3,36", "139,91,140,92", "1e2,0,0,0"]
+)
+def test_a_part_that_is_none_is_said_and_everything_is_shown(box: str) -> None:
+    asked = read(f"within={box}")
+    assert asked.within == ()
+    assert asked.not_understood == (box[:20],)

@@ -301,3 +301,21 @@ def test_who_told_it_is_for_the_staff_and_the_list_it_came_from_for_everybody(
     assert "出典：この町の担当が聞きました" in page
     listed = ResourceFactory(source="公共施設一覧", source_key="12", publisher="ためし市")
     assert "出典：公共施設一覧（ためし市）" in body(client, f"/places/{listed.pk}/")
+
+
+def test_the_list_keeps_to_the_part_of_the_map_that_was_asked_for(
+    client: Client, town: Municipality
+) -> None:
+    ResourceFactory(name="中の会")
+    ResourceFactory(name="外の会", geom=Point(139.9, 35.9, srid=4326))
+    page = body(client, "/?within=139.2,35.0,139.4,35.2")
+    assert "中の会" in page
+    assert "外の会" not in page
+    assert "地図の範囲の中" in page
+
+
+def test_the_list_with_its_map_alone_may_ask_where_one_stands(
+    client: Client, town: Municipality
+) -> None:
+    assert "geolocation=(self)" in client.get("/").headers["Permissions-Policy"]
+    assert "geolocation=()" in client.get("/week/").headers["Permissions-Policy"]

@@ -5,6 +5,8 @@ import { Markers } from "./map/markers.js";
 import { MapCard } from "./map/card.js";
 import { tieToList } from "./map/list.js";
 import { showPlace } from "./map/place.js";
+import { wireTools } from "./map/tools.js";
+import { writeViewInAddress } from "./map/view.js";
 
 const element = document.querySelector("[data-map]");
 if (element && window.L) start(element);
@@ -22,6 +24,7 @@ function tieCatalogue({ map, element, outlines }) {
   const card = new MapCard(document.querySelector("[data-map-card]"), element.dataset.pages);
   const markers = new Markers(map, element, card);
   tieToList({ map, markers, card, outlines });
+  wireTools({ map, address: writeViewInAddress(map) });
 }
 
 function readBasemap() {

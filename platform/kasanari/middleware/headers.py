@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from .answer import Answer
 
 # ASVS 5.0 3.4: no other site learns an address, frames a page, opens it beside its own script
-# or loads it; nothing here asks for a sensor. Said here for errors as well, which may arise
-# before Django's own SecurityMiddleware has run.
+# or loads it; nothing here asks for a sensor but the map (`may_locate`).
+# Said here for errors as well, which may arise before Django's own SecurityMiddleware has run.
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -20,6 +20,8 @@ HEADERS = {
         "accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()"
     ),
 }
+# The public map shows where one stands, on a press of its button and in the browser alone.
+LOCATING = HEADERS["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
 
 
 class SafeHeaders:
@@ -31,6 +33,8 @@ class SafeHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add what the view did not set itself."""
         response = self.get_response(request)
+        if getattr(response, "may_locate", False):
+            response.headers["Permissions-Policy"] = LOCATING
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

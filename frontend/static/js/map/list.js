@@ -1,17 +1,38 @@
 // List and map show the same result: filter, choose in one, see it in the other.
 import { reducedMotion } from "./base.js";
+import { viewOfAddress } from "./view.js";
+
+const L = window.L;
 
 export function tieToList({ map, markers, card, outlines }) {
+  let range = null;
+
   const results = () => document.getElementById("results");
   const rowOf = (id) => document.querySelector(`[data-row="${id}"]`);
 
   function follow({ fit }) {
-    const { query, areas } = results().dataset;
+    const { query, areas, within } = results().dataset;
     const chosen = areas ? areas.split(",").map(Number) : [];
     outlines.choose(chosen);
-    if (fit) outlines.fit(chosen);
+    range?.remove();
+    range = within ? drawRange(within.split(",").map(Number)) : null;
+    // Who looks for what is on the screen wants the map to stay.
+    if (fit && !range) outlines.fit(chosen);
     for (const button of document.querySelectorAll("[data-show]")) button.hidden = false;
     return markers.load(query);
+  }
+
+  function drawRange([west, south, east, north]) {
+    return L.rectangle([[south, west], [north, east]], { className: "range", interactive: false }).addTo(map);
+  }
+
+  function start() {
+    const view = viewOfAddress();
+    const { areas } = results().dataset;
+    if (view) map.setView(view.at, view.zoom, { animate: false });
+    const shown = follow({ fit: !view && Boolean(areas) });
+    if (!view && range) map.fitBounds(range.getBounds(), { animate: false });
+    return shown;
   }
 
   function highlight(ids) {
@@ -50,7 +71,7 @@ export function tieToList({ map, markers, card, outlines }) {
     const button = event.target.closest("[data-show]");
     if (button) showOnMap(button);
   });
-  for (const [type, on] of [["pointerover", true], ["pointerout", false]]) {
+  for (const [type, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
     document.addEventListener(type, (event) => {
       const row = event.target.closest?.("[data-row]");
       if (row) markers.of(Number(row.dataset.row))?.getElement()?.classList.toggle("is-near", on);
@@ -60,5 +81,5 @@ export function tieToList({ map, markers, card, outlines }) {
     if (event.detail.target?.id === "results" || event.target.id === "results") follow({ fit: true });
   });
   map.on("moveend", () => markers.load(markers.query ?? results().dataset.query));
-  follow({ fit: Boolean(results().dataset.areas) });
+  start();
 }

@@ -13,7 +13,7 @@ export class Markers {
     this.query = query;
     const turn = ++this.turn;
     const zoom = this.map.getZoom().toFixed(2);
-    const box = this.map.getBounds().pad(0.3).toBBoxString();
+    const box = roundedBox(this.map.getBounds(), this.map.getZoom());
     const response = await fetch(`${this.url}?${query}${query ? "&" : ""}zoom=${zoom}&bbox=${box}`);
     if (!response.ok || turn !== this.turn) return;
     this.show((await response.json()).features);
@@ -73,6 +73,15 @@ export class Markers {
   of(id) {
     return this.all.find((marker) => marker.members.some((m) => m.id === id));
   }
+}
+
+// Whole squares of the map, not the edge of the screen: whoever shows where they stand tells the
+// server no more than which squares they look at, and neighbours ask the same.
+function roundedBox(bounds, zoom) {
+  const step = 360 / 2 ** Math.floor(zoom);
+  const out = (n, round, most) => Math.max(-most, Math.min(most, round(n / step) * step)).toFixed(6);
+  const [west, south] = [out(bounds.getWest(), Math.floor, 180), out(bounds.getSouth(), Math.floor, 90)];
+  return [west, south, out(bounds.getEast(), Math.ceil, 180), out(bounds.getNorth(), Math.ceil, 90)].join(",");
 }
 
 export function nameOf(members, count) {
