@@ -9,6 +9,7 @@ from typing import NamedTuple
 from matching.overlap.conditions.times import DAY, WEEKS_AHEAD, Opening
 from matching.overlap.profile import WeeklySpan
 from resources.models import Schedule
+from resources.open_days import is_paused
 from resources.upcoming import occasions
 
 from .weekly_spans import minutes
@@ -30,7 +31,7 @@ def opening_times(rows: Iterable[Schedule], today: dt.date) -> OpeningTimes:
     says nothing any more, so a place with no other is not known.
     """
     living = [row for row in rows if row.valid_until is None or row.valid_until >= today]
-    begun = [row for row in living if row.valid_from is None or row.valid_from <= today + AHEAD]
+    begun = [row for row in living if _has_begun(row, today)]
     if any(not row.rule and not _has_hours(row) for row in begun):
         return OpeningTimes(())
     spans = {WeeklySpan(o.day.weekday(), o.start, o.end) for o in openings(begun, today)}
@@ -56,12 +57,21 @@ def still_to_come(found: Sequence[Opening], now: dt.datetime) -> list[Opening]:
     return [o for o in found if o.day > now.date() or o.end > passed]
 
 
+def _has_begun(row: Schedule, today: dt.date) -> bool:
+    """Whether it may open in the coming weeks: begun, and no 休止 over all of them."""
+    if row.valid_from and row.valid_from > today + AHEAD:
+        return False
+    return bool(row.rule) or not (is_paused(row, today) and is_paused(row, today + AHEAD))
+
+
 def _later(rows: Iterable[Schedule], today: dt.date) -> Iterable[dt.date]:
     """The first day of each schedule after the coming weeks, within some 400 days."""
     for row in rows:
         start = max(today + AHEAD + dt.timedelta(days=1), row.valid_from or today)
-        if not row.rule:
+        if not row.rule and not is_paused(row, start):
             yield start
+        elif not row.rule and row.paused_until:
+            yield row.paused_until + dt.timedelta(days=1)
         yield from row.next_dates(start=start, count=1)
 
 

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Protocol
 
-import jpholiday
-
-from resources import recurrence
+from resources.open_days import Timed, open_days
 
 # Long enough for the next three dates of a monthly meeting.
 HORIZON = dt.timedelta(days=100)
-
-
-class Timed(Protocol):
-    """What a schedule, or a plain row of one, needs to be asked for its dates."""
-
-    rule: str
-    start_time: dt.time | None
-    end_time: dt.time | None
-    valid_from: dt.date | None
-    valid_until: dt.date | None
-    exceptions: Sequence[dt.date]
-    closed_on_holidays: bool
 
 
 @dataclass(frozen=True)
@@ -36,27 +20,16 @@ class Occasion:
     start: dt.time
     schedule: Timed
 
-
-@lru_cache(maxsize=4096)
-def _dates_of_rule(rule: str, start: dt.date) -> tuple[dt.date, ...]:
-    """The dates of a rule within the horizon; towns use few distinct rules, so they are kept."""
-    return tuple(recurrence.occurrences(rule, start=start, until=start + HORIZON))
-
-
-def _takes_place(schedule: Timed, day: dt.date, now: dt.datetime) -> bool:
-    if day == now.date() and schedule.end_time and schedule.end_time <= now.time():
-        return False
-    if schedule.valid_from and day < schedule.valid_from:
-        return False
-    if schedule.valid_until and day > schedule.valid_until:
-        return False
-    if day in schedule.exceptions:
-        return False
-    return not (schedule.closed_on_holidays and jpholiday.is_holiday(day))
+    def goes_on(self, now: dt.datetime) -> bool:
+        """Whether it has begun and is not over at local time `now`; no times means not known."""
+        start, end = self.schedule.start_time, self.schedule.end_time
+        return bool(start and end and self.day == now.date() and start <= now.time() < end)
 
 
-def occasions(schedules: Iterable[Timed], now: dt.datetime) -> list[Occasion]:
-    """Return the coming dates of all schedules within three months, the soonest first.
+def occasions(
+    schedules: Iterable[Timed], now: dt.datetime, *, ahead: dt.timedelta = HORIZON
+) -> list[Occasion]:
+    """Return the coming dates of all schedules within `ahead`, the soonest first.
 
     `now` is local time; what has already ended today is left out. Two schedules at the same
     time keep their given order.
@@ -64,16 +37,21 @@ def occasions(schedules: Iterable[Timed], now: dt.datetime) -> list[Occasion]:
     found = [
         Occasion(day, schedule.start_time or dt.time(), schedule)
         for schedule in schedules
-        for day in _dates_of_rule(schedule.rule, now.date())
-        if _takes_place(schedule, day, now)
+        for day in _coming(schedule, now, ahead)
     ]
     return sorted(found, key=lambda occasion: (occasion.day, occasion.start))
 
 
 def next_day(schedules: Iterable[Timed], now: dt.datetime) -> dt.date | None:
     """Return the soonest coming date of all schedules within three months."""
-    days = [
-        next((d for d in _dates_of_rule(s.rule, now.date()) if _takes_place(s, d, now)), None)
-        for s in schedules
-    ]
+    days = [next(_coming(schedule, now, HORIZON), None) for schedule in schedules]
     return min((day for day in days if day), default=None)
+
+
+def _coming(schedule: Timed, now: dt.datetime, ahead: dt.timedelta) -> Iterator[dt.date]:
+    """The days from today on, without today where it is over."""
+    today = now.date()
+    over = schedule.end_time is not None and schedule.end_time <= now.time()
+    for day in open_days(schedule, start=today, until=today + ahead):
+        if day != today or not over:
+            yield day

@@ -21,12 +21,10 @@ from matching.overlap.profile import ResourceProfile
 from matching.overlap.weights import Weights
 from matching.source_words import statement_label
 from resources.models import Resource
+from resources.open_days import TIMING_FIELDS
 
 PRINT_BYTES = 16
-OF_RULES = (
-    *("rule", "start_time", "end_time", "valid_from", "valid_until", "exceptions"),
-    "closed_on_holidays",
-)
+OF_RULES = TIMING_FIELDS
 OWN = ("numbers", "exact", "prints", "spoken", "spoken_prints")
 
 

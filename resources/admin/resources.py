@@ -29,7 +29,13 @@ class ScheduleInline(admin.TabularInline):
         "end_time",
         "valid_from",
         "valid_until",
+        "exceptions",
+        "extra_dates",
         "closed_on_holidays",
+        "closed_seasons",
+        "paused_from",
+        "paused_until",
+        "paused_why",
         "note",
     ]
 

@@ -6,31 +6,30 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from resources import recurrence
+from resources import recurrence, seasons
 from resources.models import Resource, Schedule
-from resources.services.resource_write import ScheduleRow
+from resources.schedule_rules import NO_DATES, schedule_errors
+from resources.schedule_words import is_of_school_days
+from resources.services.schedule_write import Pause, ScheduleRow
 
+from .listed_dates import ListedDatesField
+from .schedule_patterns import KEEP, NTHS, PATTERNS, pattern_of, rests_of, rule_of
 from .staff_form import StaffForm
 
 WEEKDAYS = list(zip(recurrence.WEEKDAYS, "月火水木金土日", strict=True))
-NTHS = [*((str(n), f"第{n}") for n in range(1, 6)), (str(recurrence.LAST), "最終")]
-PATTERNS = [
-    ("", "えらばない"),
-    ("weekly", "毎週"),
-    ("biweekly", "隔週（二週に一度）"),
-    ("nth", "毎月の第何曜日"),
-    ("monthly", "毎月の決まった日"),
-    ("anytime", "随時（いつでも・決まっていない）"),
-]
-KEEP = "keep"
 NO_WEEKDAY = "曜日を選んでください。"
 NO_NTH = "第何週かを選んでください。"
+NO_PHASE = "隔週のときは、ひらく日の一つを書いてください。どの週にひらくかが、それでわかります。"
 NO_DAY = "毎月の何日かを書いてください。"
 END_FIRST = (
     "おわりの時刻は、はじまりより後にしてください。夜中の0時までのときは、23:59 と書きます。"
 )
+PERIOD_ENDS_FIRST = "「この日まで」は「この日から」より後にしてください。"
 NO_PATTERN = "くりかえしを選んでください。"
+# What is wrong with the schedule as a whole is said beside the field that mends it.
+BESIDE = {"rule": "pattern"}
 PLAIN = "resources/staff/_plain_field.html"
 CHIPS = "resources/staff/_chips_field.html"
 
@@ -38,6 +37,11 @@ CHIPS = "resources/staff/_chips_field.html"
 def time_input() -> forms.TimeInput:
     """The browser's own time field."""
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+def date_input() -> forms.DateInput:
+    """The browser's own date field."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ScheduleForm(StaffForm):
@@ -75,11 +79,38 @@ class ScheduleForm(StaffForm):
         label="おわり", required=False, widget=time_input(), template_name=PLAIN
     )
     closed_on_holidays = forms.BooleanField(label="祝日は休み", required=False, template_name=PLAIN)
+    closed_seasons = forms.MultipleChoiceField(
+        label="休む時期",
+        choices=list(seasons.SEASONS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        template_name=CHIPS,
+    )
+    exceptions = ListedDatesField(
+        label="休む日",
+        help_text="例：12月30日、1月6日。その日だけ休むときに。",
+        template_name=PLAIN,
+    )
+    extra_dates = ListedDatesField(
+        label="ひらく日（この日もやる）",
+        help_text="例：11月28日、12月12日。ふだんと別の日にもひらくときに。",
+        template_name=PLAIN,
+    )
+    valid_from = forms.DateField(
+        label="この日から",
+        required=False,
+        widget=date_input(),
+        help_text="隔週のときは、ひらく週の日を書いてください。",
+        template_name=PLAIN,
+    )
+    valid_until = forms.DateField(
+        label="この日まで", required=False, widget=date_input(), template_name=PLAIN
+    )
     note = forms.CharField(
         label="ことわり",
         max_length=200,
         required=False,
-        help_text="例：8月は休み。雨の日は休み。",
+        help_text="例：雨の日は休み。材料がなくなったら終わり。",
         template_name=PLAIN,
     )
     remove = forms.BooleanField(label="この日時を消す", required=False, template_name=PLAIN)
@@ -107,7 +138,25 @@ class ScheduleForm(StaffForm):
         start, end = data.get("start_time"), data.get("end_time")
         if start and end and end <= start:
             self.add_error("end_time", END_FIRST)
+        first, last = data.get("valid_from"), data.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", PERIOD_ENDS_FIRST)
+        self._say_what_cannot_be()
         return data
+
+    def _lacks_phase(self, data: dict[str, Any]) -> bool:
+        """Lines of before are left alone until somebody makes them 隔週 anew."""
+        told = data.get("valid_from") or "valid_from" in self.errors
+        return not told and "pattern" in self.changed_data
+
+    def _say_what_cannot_be(self) -> None:
+        """A rule that never occurs, a year nobody means: what the schedule itself refuses."""
+        row = None if self.errors else self.row()
+        if row is None:
+            return
+        errors = schedule_errors(Schedule(**row.columns()), timezone.localdate())
+        for name, sentence in errors.items():
+            self.add_error(BESIDE.get(name, name), sentence)
 
     def _missing(self, data: dict[str, Any]) -> list[tuple[str, str]]:
         pattern = data.get("pattern")
@@ -116,48 +165,32 @@ class ScheduleForm(StaffForm):
             found.append(("pattern", NO_PATTERN))
         if pattern in ("weekly", "biweekly", "nth") and not data.get("weekdays"):
             found.append(("weekdays", NO_WEEKDAY))
+        if pattern == "biweekly" and self._lacks_phase(data):
+            found.append(("valid_from", NO_PHASE))
         if pattern == "nth" and not data.get("nths"):
             found.append(("nths", NO_NTH))
         if pattern == "monthly" and not data.get("month_day") and "month_day" not in self.errors:
             found.append(("month_day", NO_DAY))
+        if pattern == "dates" and not data.get("extra_dates") and "extra_dates" not in self.errors:
+            found.append(("extra_dates", NO_DATES))
         if pattern == KEEP and not data.get("schedule"):
             found.append(("pattern", NO_PATTERN))
         return found
 
-    def words(self) -> str:
-        """The line as it would read once saved."""
+    def words(self, pause: Pause) -> str:
+        """The line as it would read once saved, in a 休止 of the place."""
         row = self.row()
-        if row is None:
-            return ""
-        times = {"start_time": row.start_time, "end_time": row.end_time}
-        return str(Schedule(rule=row.rule, note=row.note, **times))
-
-    def rule(self) -> str:
-        """The RRULE of what was chosen; empty for 随時."""
-        data = self.cleaned_data
-        days = data["weekdays"]
-        rules = {
-            "weekly": lambda: recurrence.weekly(days),
-            "biweekly": lambda: recurrence.weekly(days, every=2),
-            "nth": lambda: recurrence.monthly(days, [int(n) for n in data["nths"]]),
-            "monthly": lambda: recurrence.monthly_on(data["month_day"]),
-            KEEP: lambda: data["schedule"].rule,
-        }
-        return rules.get(data["pattern"], lambda: "")()
+        return str(Schedule(**row.columns(), **pause.columns())) if row else ""
 
     def row(self) -> ScheduleRow | None:
         """What to save, or None for an empty or removed line."""
         data = self.cleaned_data
         if data.get("remove") or not data.get("pattern"):
             return None
-        return ScheduleRow(
-            rule=self.rule(),
-            schedule=data["schedule"],
-            start_time=data["start_time"],
-            end_time=data["end_time"],
-            closed_on_holidays=data["closed_on_holidays"],
-            note=data["note"],
-        )
+        same = ("schedule", "start_time", "end_time", "valid_from", "valid_until", "note")
+        days = ("exceptions", "extra_dates")
+        given = {name: data[name] for name in (*same, *days)}
+        return ScheduleRow(rule=rule_of(data), **given, **rests_of(data))
 
 
 class BaseScheduleFormSet(forms.BaseFormSet):
@@ -174,9 +207,9 @@ class BaseScheduleFormSet(forms.BaseFormSet):
         """The lines to save."""
         return [row for row in (form.row() for form in self.forms) if row]
 
-    def words(self) -> list[str]:
+    def words(self, pause: Pause) -> list[str]:
         """The lines in words."""
-        return [words for words in (form.words() for form in self.forms) if words]
+        return [words for words in (form.words(pause) for form in self.forms) if words]
 
 
 ScheduleFormSet = forms.formset_factory(
@@ -184,41 +217,19 @@ ScheduleFormSet = forms.formset_factory(
 )
 
 
-def _pattern_of(rule: str) -> dict[str, Any]:
-    """Read a rule back into the fields; one the form cannot say is kept as it is."""
-    if not rule:
-        return {"pattern": "anytime"}
-    days = recurrence.days_of(rule)
-    weekdays = list(dict.fromkeys(recurrence.WEEKDAYS[d] for _, d in days))
-    nths = list(dict.fromkeys(n for n, _ in days if n is not None))
-    month_day = recurrence.parts_of(rule).get("BYMONTHDAY", "")
-    said = {
-        recurrence.weekly(weekdays): {"pattern": "weekly", "weekdays": weekdays},
-        recurrence.weekly(weekdays, every=2): {"pattern": "biweekly", "weekdays": weekdays},
-        recurrence.monthly(weekdays, nths): {
-            "pattern": "nth",
-            "weekdays": weekdays,
-            "nths": [str(n) for n in nths],
-        },
-    }
-    if month_day.isdigit():
-        said[recurrence.monthly_on(int(month_day))] = {
-            "pattern": "monthly",
-            "month_day": int(month_day),
-        }
-    return said.get(rule, {"pattern": KEEP, "rule": rule})
+SHOWN = ("start_time", "end_time", "closed_on_holidays", "closed_seasons", "exceptions",
+         "extra_dates", "valid_from", "valid_until", "note")  # fmt: skip
 
 
 def schedule_initial(resource: Resource) -> list[dict[str, Any]]:
     """Return the present lines of an entry as the form shows them."""
-    return [
-        {
-            "schedule": row.pk,
-            "start_time": row.start_time,
-            "end_time": row.end_time,
-            "closed_on_holidays": row.closed_on_holidays,
-            "note": row.note,
-            **_pattern_of(row.rule),
-        }
-        for row in resource.schedules.all()
-    ]
+    return [_line_of(row) for row in resource.schedules.all()]
+
+
+def _line_of(row: Schedule) -> dict[str, Any]:
+    line = {name: getattr(row, name) for name in SHOWN} | pattern_of(row.rule)
+    if is_of_school_days(row):
+        kept = [s for s in row.closed_seasons if s not in seasons.SCHOOL_BREAKS]
+        line |= {"pattern": "school", "weekdays": [], "closed_seasons": kept}
+        line["closed_on_holidays"] = False
+    return {"schedule": row.pk, **line}

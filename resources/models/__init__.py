@@ -13,6 +13,7 @@ from .schedule import Schedule
 from .statement import Statement
 from .town_field import TownField, TownFieldValue
 from .wanted_role import WantedRole
+from .written_schedule import WrittenSchedule
 
 __all__ = [
     "AccessibilityFact",
@@ -33,4 +34,5 @@ __all__ = [
     "TownField",
     "TownFieldValue",
     "WantedRole",
+    "WrittenSchedule",
 ]

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from resources.choices import Known
 from resources.models import AccessibilityFact, Resource, Schedule
+from resources.open_days import TIMING_FIELDS
 from resources.upcoming import next_day
 
 from .public_filter import CatalogueFilter
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from resources.models.resource_queryset import ResourceQuerySet
 
 WEEK = dt.timedelta(days=6)
-TIMING_FIELDS = (
-    "resource_id",
-    "rule",
-    "start_time",
-    "end_time",
-    "valid_from",
-    "valid_until",
-    "exceptions",
-    "closed_on_holidays",
-)
-
 NextDays = Mapping[int, dt.date]
 
 
@@ -44,7 +34,7 @@ def next_days(town: Municipality, now: dt.datetime) -> NextDays:
     """Return the next date of each public entry that has one, in one query."""
     schedules = defaultdict(list)
     rows = Schedule.objects.filter(resource__in=public_entries(town)).order_by("pk")
-    for row in rows.values_list(*TIMING_FIELDS, named=True):
+    for row in rows.values_list("resource_id", *TIMING_FIELDS, named=True):
         schedules[row.resource_id].append(row)
     found = {pk: next_day(members, now) for pk, members in schedules.items()}
     return {pk: day for pk, day in found.items() if day}

@@ -58,13 +58,40 @@ class EntryRow:
         return [s for s in rows if s.valid_until is None or s.valid_until >= today]
 
     @property
+    def today_words(self) -> str:
+        """今やっています（15:30まで）, きょうひらきます 13:30〜15:30, or nothing."""
+        today = [found for found in self.coming if found.day == self.now.date()]
+        for found in today:
+            if found.goes_on(self.now):
+                return f"今やっています（{found.schedule.end_time:%-H:%M}まで）"
+        return f"きょうひらきます {today[0].schedule.time_words}".strip() if today else ""
+
+    @property
+    def pause_words(self) -> list[str]:
+        """Each 休止 that is now or near, once."""
+        words = (schedule.pause_words for schedule in self.schedules)
+        return list(dict.fromkeys(word for word in words if word))
+
+    @property
+    def other_days(self) -> list[str]:
+        """The near days that are otherwise than the rules say, each once."""
+        return list(dict.fromkeys(w for schedule in self.schedules for w in schedule.other_days))
+
+    @cached_property
+    def written(self) -> str:
+        """What a list says of the times, where nobody has made a schedule of it yet."""
+        words = getattr(self.entry, "written_schedule", None)
+        return words.text if words and words.mended_on is None else ""
+
+    @property
     def next_words(self) -> list[str]:
         """次は 11月25日（水）and 13:30〜15:30, or what else is known about the time.
 
         Each piece stays on one line of a narrow screen.
         """
         if not self.coming:
-            return [str(schedule) for schedule in self.schedules] or ["日時は未確認です"]
+            known = [str(schedule) for schedule in self.schedules]
+            return known or [f"「{self.written}」" if self.written else "日時は未確認です"]
         first = self.coming[0]
         day = day_words(first.day, today=self.now.date())
         return [piece for piece in (f"次は {day}", first.schedule.time_words) if piece]
@@ -115,9 +142,8 @@ class EntryRow:
 def rows_of(entries: Iterable[Resource], now: dt.datetime) -> list[EntryRow]:
     """Return rows for entries, fetching their parts in a fixed number of queries."""
     found = list(entries)
-    prefetch_related_objects(
-        found, "kinds", Prefetch("schedules", Schedule.objects.order_by("pk")), "facts"
-    )
+    times = Prefetch("schedules", Schedule.objects.order_by("pk"))
+    prefetch_related_objects(found, "kinds", times, "facts", "written_schedule")
     return [EntryRow(entry, now) for entry in found]
 
 

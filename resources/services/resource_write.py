@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from resources.choices import Known, Precision, Status
-from resources.models import AccessibilityFact, Resource, ResourceKind, Schedule
+from resources.models import AccessibilityFact, Resource, ResourceKind
 
 from .resource_confirm import resource_confirm
+from .schedule_write import Pause, ScheduleRow, schedules_pause, schedules_replace
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,24 +36,13 @@ class EditedMeanwhileError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScheduleRow:
-    """One line of 開催日時 from a form; `schedule` is the row it changes, if any."""
-
-    rule: str
-    schedule: Schedule | None = None
-    start_time: dt.time | None = None
-    end_time: dt.time | None = None
-    closed_on_holidays: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ResourceParts:
     """What belongs to an entry beside its own columns; None leaves a part as it is."""
 
     kinds: Iterable[ResourceKind] | None = None
     facts: Mapping[str, str] | None = None
     schedules: Iterable[ScheduleRow] | None = None
+    pause: Pause | None = None
 
 
 @transaction.atomic
@@ -124,7 +113,9 @@ def _save_parts(resource: Resource, parts: ResourceParts) -> None:
     if parts.facts is not None:
         _save_facts(resource, parts.facts)
     if parts.schedules is not None:
-        _save_schedules(resource, parts.schedules)
+        schedules_replace(resource=resource, rows=parts.schedules)
+    if parts.pause is not None:
+        schedules_pause(resource=resource, pause=parts.pause)
 
 
 def _save_facts(resource: Resource, facts: Mapping[str, str]) -> None:
@@ -137,17 +128,3 @@ def _save_facts(resource: Resource, facts: Mapping[str, str]) -> None:
             fact.checked_on = None if state == Known.UNKNOWN else timezone.localdate()
             fact.full_clean()
             fact.save()
-
-
-def _save_schedules(resource: Resource, rows: Iterable[ScheduleRow]) -> None:
-    """Make the schedules those of the form: changed in place, added, and the rest removed."""
-    kept = []
-    for row in rows:
-        schedule = row.schedule or Schedule(resource=resource)
-        schedule.rule, schedule.note = row.rule, row.note
-        schedule.start_time, schedule.end_time = row.start_time, row.end_time
-        schedule.closed_on_holidays = row.closed_on_holidays
-        schedule.full_clean()
-        schedule.save()
-        kept.append(schedule.pk)
-    resource.schedules.exclude(pk__in=kept).delete()

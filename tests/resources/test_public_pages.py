@@ -23,8 +23,8 @@ NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)
 # two ends of the transaction.
 # Two of the middleware, three of the tests' own (conftest.py): which town's persons are seen.
 TENANT_QUERIES = 5
-LIST_QUERIES = TENANT_QUERIES + 19
-WEEK_QUERIES = TENANT_QUERIES + 9
+LIST_QUERIES = TENANT_QUERIES + 20
+WEEK_QUERIES = TENANT_QUERIES + 10
 
 
 @pytest.fixture(autouse=True)

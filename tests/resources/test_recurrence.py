@@ -34,20 +34,6 @@ def test_the_first_and_third_saturdays_of_november_2026():
     assert [d.day for d in days] == [7, 21]
 
 
-def test_a_holiday_is_left_out_where_the_place_is_closed():
-    mondays = recurrence.weekly(["MO"])
-    assert dt.date(2026, 11, 23) in recurrence.occurrences(mondays, **NOVEMBER)
-    open_days = recurrence.occurrences(mondays, skip_holidays=True, **NOVEMBER)
-    assert [d.day for d in open_days] == [2, 9, 16, 30]
-
-
-def test_an_exception_is_left_out():
-    days = recurrence.occurrences(
-        recurrence.weekly(["WE"]), exceptions=[dt.date(2026, 11, 11)], **NOVEMBER
-    )
-    assert [d.day for d in days] == [4, 18, 25]
-
-
 def test_every_other_week_stays_on_its_weeks_whenever_it_is_asked():
     rule = recurrence.weekly(["TU"], every=2)
     whole = list(
@@ -57,6 +43,36 @@ def test_every_other_week_stays_on_its_weeks_whenever_it_is_asked():
         recurrence.occurrences(rule, start=dt.date(2026, 11, 1), until=dt.date(2026, 12, 1))
     )
     assert later == [d for d in whole if d >= dt.date(2026, 11, 1)]
+
+
+@pytest.mark.parametrize("start", [dt.date(2025, 12, 1), dt.date(2026, 1, 5), dt.date(2026, 6, 3)])
+def test_every_other_week_falls_on_the_weeks_of_its_first_day_also_long_before(start):
+    rule, first = recurrence.weekly(["TU"], every=2), dt.date(2026, 11, 24)
+    days = list(recurrence.occurrences(rule, start=start, until=first, phase=first))
+    assert days[-1] == first
+    assert {(first - day).days % 14 for day in days} == {0}
+    other = recurrence.occurrences(rule, start=start, until=first, phase=dt.date(2026, 11, 17))
+    assert not set(days) & set(other)
+
+
+def test_some_months_only():
+    rule = recurrence.in_months(recurrence.monthly(["SA"], [3]), [2, 4, 6, 8, 10, 12])
+    assert recurrence.is_valid(rule)
+    assert recurrence.describe(rule) == "偶数月の第3土曜"
+    days = recurrence.occurrences(rule, start=dt.date(2026, 11, 1), until=dt.date(2027, 2, 28))
+    assert list(days) == [dt.date(2026, 12, 19), dt.date(2027, 2, 20)]
+    assert recurrence.describe(recurrence.in_months("FREQ=WEEKLY;BYDAY=WE", [7, 8])) == (
+        "7・8月の毎週水曜"
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=MINUTELY;BYDAY=MO", "FREQ=HOURLY", "FREQ=DAILY;BYSECOND=0,1",
+     "FREQ=YEARLY;BYDAY=1MO", "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"],
+)  # fmt: skip
+def test_a_rule_finer_than_a_day_or_that_never_occurs_is_not_valid(rule):
+    assert not recurrence.is_valid(rule)
 
 
 def test_any_time_has_no_dates_but_is_valid():

@@ -20,6 +20,10 @@ class Plain:
     valid_until: dt.date | None = None
     exceptions: list[dt.date] = field(default_factory=list)
     closed_on_holidays: bool = False
+    extra_dates: list[dt.date] = field(default_factory=list)
+    closed_seasons: list[str] = field(default_factory=list)
+    paused_from: dt.date | None = None
+    paused_until: dt.date | None = None
 
 
 def test_the_next_wednesday_is_the_next_day_of_a_weekly_meeting() -> None:
@@ -81,3 +85,14 @@ def test_the_dates_are_those_of_the_rule(rule: str) -> None:
     start = SATURDAY_NOON.date()
     expected = list(recurrence.occurrences(rule, start=start, until=start + HORIZON))
     assert [o.day for o in occasions([Plain(rule)], SATURDAY_NOON)] == expected
+
+
+def test_what_goes_on_is_known_only_where_both_times_are_told() -> None:
+    during = dt.datetime(2026, 11, 21, 15, 0)
+    (today, *_), (unknown, *_) = (
+        occasions([Plain("FREQ=WEEKLY;BYDAY=SA", end_time=end)], during)
+        for end in (dt.time(15, 30), None)
+    )
+    assert today.goes_on(during)
+    assert not today.goes_on(dt.datetime(2026, 11, 21, 13, 0))
+    assert not unknown.goes_on(during)

@@ -20,6 +20,7 @@ from resources.forms.staff_conflict import (
     names_kept_as_theirs,
     time_words,
 )
+from resources.forms.staff_pause import NO_TIMES, PauseForm, pause_initial
 from resources.forms.staff_place import areas_reached
 from resources.forms.staff_resource import NewResourceForm, ResourceForm, waits_at_the_desk
 from resources.forms.staff_schedule import ScheduleFormSet, schedule_initial
@@ -37,7 +38,7 @@ from .errors import onto_form
 if TYPE_CHECKING:
     from resources.models import Resource
 
-TIMES = "times"
+TIMES, PAUSE = "times", "pause"
 
 
 @dataclass
@@ -46,20 +47,28 @@ class Pages:
 
     entry: NewResourceForm | ResourceForm
     times: Any
+    pause: PauseForm
 
     def are_valid(self) -> bool:
         """Whether both are; neither is skipped."""
-        return all([self.entry.is_valid(), self.times.is_valid()])
+        are_valid = all([self.entry.is_valid(), self.times.is_valid(), self.pause.is_valid()])
+        if are_valid and self.pause.pause().first and not self.times.rows():
+            self.pause.add_error("first", NO_TIMES)
+            return False
+        return are_valid
 
     def parts(self, *, but: Container[str] = ()) -> ResourceParts:
         """What belongs to the entry beside its columns, without what is named in `but`."""
         kinds = None if "kinds" in but else self.entry.cleaned_data["kinds"]
         rows = None if TIMES in but else self.times.rows()
-        return ResourceParts(kinds=kinds, facts=self.entry.facts(but=but), schedules=rows)
+        pause = None if TIMES in but else self.pause.pause()
+        facts = self.entry.facts(but=but)
+        return ResourceParts(kinds=kinds, facts=facts, schedules=rows, pause=pause)
 
     def context(self) -> dict[str, Any]:
         """For the template."""
-        return {"form": self.entry, "times": self.times, "all_forms": [self.entry, *self.times]}
+        forms = {"form": self.entry, "times": self.times, "pause": self.pause}
+        return forms | {"all_forms": [self.entry, *self.times, self.pause]}
 
 
 @form_kept
@@ -72,6 +81,7 @@ def resource_new(request: HttpRequest) -> HttpResponse:
     pages = Pages(
         NewResourceForm(request.POST or None, areas=areas),
         ScheduleFormSet(request.POST or None, prefix=TIMES),
+        PauseForm(request.POST or None, prefix=PAUSE),
     )
     if request.method == "POST" and pages.are_valid():
         fields = pages.entry.saved_fields()
@@ -109,7 +119,8 @@ def _pages_of(request: HttpRequest, resource: Resource) -> Pages:
         initial=_times_shown(request, resource),
         form_kwargs={"resource": resource},
     )
-    return Pages(_entry_form(request, resource, areas), times)
+    pause = PauseForm(request.POST or None, prefix=PAUSE, initial=pause_initial(resource))
+    return Pages(_entry_form(request, resource, areas), times, pause)
 
 
 def _times_shown(request: HttpRequest, resource: Resource) -> list[dict[str, Any]]:
@@ -130,7 +141,8 @@ def _entry_form(request: HttpRequest, resource: Resource, areas: list) -> Resour
 def _compare(pages: Pages, current: Resource) -> list[Difference]:
     """Compare with what was saved meanwhile; the form then stands on that version."""
     theirs = ResourceForm(resource=current, areas=[])
-    found = differences(pages.entry, pages.times.words(), theirs, time_words(current))
+    mine = pages.times.words(pages.pause.pause())
+    found = differences(pages.entry, mine, theirs, time_words(current))
     pages.entry.data = pages.entry.data.copy()
     for name in ("version", "opened"):
         pages.entry.data[name] = theirs.initial[name]

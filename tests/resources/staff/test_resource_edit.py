@@ -20,7 +20,7 @@ def opened(browser, entry):
     answer = browser.get(reverse("desk_resource_edit", args=[entry.pk]))
     form, times = answer.context["form"], answer.context["times"]
     sent = {}
-    for one in [form, times.management_form, *times]:
+    for one in [form, times.management_form, *times, answer.context["pause"]]:
         for field in one:
             value = field.value()
             if isinstance(value, list):
