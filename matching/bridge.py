@@ -162,7 +162,7 @@ def _with_parts(rows, statements):  # querysets
     readable = statements.select_related("interview")
     return (
         rows.select_related("neighborhood", "living_area")
-        .defer("search_text", "neighborhood__boundary", "living_area__boundary")
+        .defer("neighborhood__boundary", "living_area__boundary")
         .prefetch_related(
             "kinds",
             "schedules",

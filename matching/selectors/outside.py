@@ -45,7 +45,7 @@ def outside_places(municipality: Municipality) -> ResourceQuerySet:
         Resource.objects.published()
         .in_municipality(municipality)
         .select_related("neighborhood", "living_area")
-        .defer("search_text", "neighborhood__boundary", "living_area__boundary")
+        .defer("neighborhood__boundary", "living_area__boundary")
         .prefetch_related(
             "kinds",
             "schedules",

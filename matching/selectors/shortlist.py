@@ -35,7 +35,7 @@ def passed_over_of(person: Person, viewer: User) -> list[ShortlistEntry]:
 def place_seen(person: Person, viewer: User) -> models.QuerySet[Resource]:
     """The places of the person's town that the viewer may see, bare: for asking about one."""
     rows = Resource.objects.within_audience_of(viewer)
-    return rows.filter(municipality=person.municipality_id).defer("search_text")
+    return rows.filter(municipality=person.municipality_id)
 
 
 def decided_places(person: Person) -> dict[int, ShortlistEntry]:

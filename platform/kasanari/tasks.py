@@ -63,3 +63,12 @@ def index_places(timestamp: int = 0) -> None:
 
     for _ in bring_up(towns_with_places()):
         pass
+
+
+@app.periodic(cron=EVERY_FIVE_MINUTES, periodic_id="words")
+@app.task(name="words", queueing_lock="words", lock="words")
+def words(timestamp: int = 0) -> None:
+    """Read the words of entries that a bulk load left unread; searches read the few of today."""
+    from resources.search.keeping import words_bring_up_all
+
+    words_bring_up_all()

@@ -82,7 +82,7 @@ class ResourceAdmin(QuietDelete, PointsAsText, admin.ModelAdmin):
     ]
     list_filter = ["municipality", "status", "audience", "precision", "kinds", "living_area"]
     list_select_related = ["municipality", "living_area"]
-    search_fields = ["name", "name_kana", "search_text"]
+    search_fields = ["name", "name_kana", "summary", "activity"]
     autocomplete_fields = ["municipality", "living_area", "neighborhood", "organization"]
     filter_horizontal = ["kinds"]
     readonly_fields = ["version", "created_at", "updated_at"]

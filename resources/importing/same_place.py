@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gis_data.geocoding import plain_address
 from gis_data.importing.shapes.distance import metres_between
 from resources.models import Resource
-from resources.search_text import fold
+from resources.search.folding import fold
 
 NEAR = 150.0
 FORMS = re.compile(

@@ -13,6 +13,7 @@ from .schedule import Schedule
 from .statement import Statement
 from .town_field import TownField, TownFieldValue
 from .wanted_role import WantedRole
+from .words import ResourceWords
 from .written_schedule import WrittenSchedule
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Resource",
     "ResourceKind",
     "ResourcePhoto",
+    "ResourceWords",
     "Schedule",
     "Statement",
     "TownField",

@@ -16,7 +16,6 @@ from gis_data.models import LivingArea, Municipality, Neighborhood
 from gis_data.models.provenance import Provenance
 from resources.choices import Audience, Precision, Status
 from resources.public_place import public_place
-from resources.search_text import searchable
 
 from .kind import ResourceKind
 from .resource_queryset import STALE_AFTER_DAYS, ResourceQuerySet
@@ -24,7 +23,7 @@ from .resource_queryset import STALE_AFTER_DAYS, ResourceQuerySet
 NOT_DECIDED = "住民から届いたものは、「住民の掲載」のページで「のせる」と決めてから出せます。"
 
 
-@keep_history(leave_out=["search_text"])
+@keep_history()
 class Resource(Provenance):
     """One entry of the catalogue.
 
@@ -107,7 +106,6 @@ class Resource(Provenance):
     version = models.PositiveIntegerField("版", default=0, editable=False)
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
-    search_text = models.TextField("検索用", blank=True, editable=False)
 
     objects = ResourceQuerySet.as_manager()
 
@@ -166,9 +164,8 @@ class Resource(Provenance):
             raise ValidationError({"status": NOT_DECIDED})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the derived columns true: the public place, the search text, the version."""
+        """Keep the derived columns true: the public place and the version."""
         self.place_in_public()
-        self.search_text = searchable([self.name, self.name_kana, self.summary, self.activity])
         self.version += 1
         super().save(*args, **kwargs)
 

@@ -12,7 +12,8 @@ from django.db.models import Q
 from accounts.permissions import in_scope, in_town
 from accounts.roles import Ability
 from resources.choices import Audience, Status
-from resources.search_text import search_terms
+from resources.search.asking import asked_terms
+from resources.search.folding import grams
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -69,10 +70,17 @@ class ResourceQuerySet(models.QuerySet):
         ).distinct()
 
     def matching_words(self, words: str) -> ResourceQuerySet:
-        """Entries whose text holds every word, whatever the kana or width."""
+        """Entries that answer every word in any of its variants, by their words as they stand.
+
+        Callers bring these up before (resources.search.keeping.words_bring_up).
+        """
+        words_of = self.model._meta.get_field("words").related_model
         rows = self
-        for term in search_terms(words):
-            rows = rows.filter(search_text__contains=term)
+        for term in asked_terms(words):
+            found = Q()
+            for variant in term.variants:
+                found |= Q(grams__contains=grams(variant), text__contains=variant)
+            rows = rows.filter(pk__in=words_of.objects.filter(found).values("pk"))
         return rows
 
     def stale(self, today: dt.date) -> ResourceQuerySet:

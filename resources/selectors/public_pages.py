@@ -13,6 +13,7 @@ from gis_data.selectors import areas_of
 from resources.access_words import fact_words
 from resources.choices import Feature, Known, Precision, StatementKind
 from resources.models import ResourceKind, ResourcePhoto, Statement, WantedRole
+from resources.search.keeping import words_bring_up
 from resources.upcoming import Occasion
 
 from .public_catalogue import entries_for, ids_soonest_first, next_days, public_entries
@@ -93,6 +94,8 @@ def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, lis
     """Return the filter of an address with the town's 圏域 and all kinds."""
     areas, kinds = areas_of(town), list(ResourceKind.objects.all())
     asked = read_filter(query, areas=[a.pk for a in areas], kinds=[k.slug for k in kinds])
+    if asked.words:
+        words_bring_up()
     return asked, areas, kinds
 
 

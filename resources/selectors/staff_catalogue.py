@@ -12,7 +12,8 @@ from django.db.models import Count, Q
 from resources.choices import Audience, Status
 from resources.models.resource_queryset import STALE_AFTER_DAYS
 from resources.permissions import resources_kept_by, resources_seen_by
-from resources.search_text import search_terms
+from resources.search.folding import search_terms
+from resources.search.keeping import words_bring_up
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -68,7 +69,6 @@ def _light(rows: ResourceQuerySet) -> ResourceQuerySet:
     return rows.select_related("living_area", "neighborhood").defer(
         "geom",
         "public_geom",
-        "search_text",
         "living_area__boundary",
         "neighborhood__boundary",
         "neighborhood__point",
@@ -79,6 +79,7 @@ def desk_resources(user: User, asked: DeskFilter, today: dt.date) -> ResourceQue
     """Return what a user sees at the desk for a filter, in あいうえお order."""
     rows = resources_seen_by(user)
     if search_terms(asked.words):
+        words_bring_up()
         rows = rows.matching_words(asked.words)
     if asked.status:
         rows = rows.filter(status=asked.status)

@@ -26,7 +26,7 @@ def _light(rows: QuerySet[Interview]) -> QuerySet[Interview]:
     listeners = User.objects.only("username", "display_name").order_by("pk")
     return (
         rows.select_related("living_area", "neighborhood", "resource")
-        .defer(*OUTLINES, "resource__geom", "resource__public_geom", "resource__search_text")
+        .defer(*OUTLINES, "resource__geom", "resource__public_geom")
         .prefetch_related(Prefetch("interviewers", queryset=listeners))
     )
 

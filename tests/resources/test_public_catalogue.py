@@ -7,6 +7,7 @@ import pytest
 from gis_data.models import Municipality
 from gis_data.selectors import areas_of
 from resources.models import AccessibilityFact, Resource, ResourceKind
+from resources.search.keeping import words_bring_up
 from resources.selectors.public_catalogue import entries_for, ids_soonest_first, next_days
 from resources.selectors.public_facets import FacetCounter
 from resources.selectors.public_filter import CatalogueFilter
@@ -17,6 +18,7 @@ TODAY = NOW.date()
 
 
 def found(town: Municipality, **asked: object) -> set[str]:
+    words_bring_up()
     days = next_days(town, NOW)
     rows = entries_for(town, CatalogueFilter(**asked), days, TODAY)
     names = [row.name for row in rows]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from resources.models import AccessibilityFact, Resource, Schedule, WantedRole
+from resources.search.keeping import words_bring_up
 from tests.factories import LAT, LON, ResourceFactory, ScheduleFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,7 @@ def test_entries_are_found_by_weekday_and_any_time_is_every_day():
 def test_words_find_an_entry_in_any_kana():
     resource = ResourceFactory(name="コーヒーと本の店")
     ResourceFactory(name="畑の会")
+    words_bring_up()
     assert list(Resource.objects.matching_words("こーひー 本")) == [resource]
 
 

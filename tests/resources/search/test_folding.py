@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources.search_text import fold, search_terms
+from resources.search.folding import fold, search_terms
 
 
 @pytest.mark.parametrize("written", ["こども食堂", "コドモ食堂", "ｺﾄﾞﾓ食堂", " こども食堂 "])
