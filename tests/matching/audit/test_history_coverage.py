@@ -23,6 +23,7 @@ WITHOUT_HISTORY = {
     "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
     "matching.VolunteerLook": "never rewritten (append_only.NEVER_REWRITTEN)",
     "matching.PlaceChange": "written by triggers alone, itself a record of changes",
+    "resources.ResourceWords": "made out of the texts of its entry, which has a history",
     "accounts.MemberChange": "only added to, itself a record",
     "accounts.RetentionReport": "itself a record of what went, in numbers",
     "accounts.SharedCache": "tries at logging in, forgotten after minutes",

@@ -11,7 +11,7 @@ from resources.search import triggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0008_full_places'),
+        ('resources', '0009_entry_details'),
     ]
 
     operations = [
