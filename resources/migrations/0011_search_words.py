@@ -11,7 +11,7 @@ from resources.search import triggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0009_entry_details'),
+        ('resources', '0010_times'),
     ]
 
     operations = [
