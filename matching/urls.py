@@ -155,6 +155,11 @@ urlpatterns = [
         shortlist.shortlist_change,
         name="shortlist_change",
     ),
+    path(
+        "persons/<person:person_id>/shortlist/<int:resource_id>/pass/",
+        shortlist.shortlist_pass,
+        name="shortlist_pass",
+    ),
     path("persons/<person:person_id>/worksheet/", idea_sheets.idea_sheet, name="idea_sheet"),
     path(
         "persons/<person:person_id>/worksheet/voices/",

@@ -1,4 +1,4 @@
-"""One decision about a place for a person: put in, take out, propose, pass over, take back."""
+"""Decisions about a place for a person: one by a button, and passing over with its reason."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from matching.models import Person, ShortlistEntry
 from matching.services import (
     shortlist_add,
     shortlist_answer,
-    shortlist_pass_over,
     shortlist_propose,
     shortlist_remove,
     shortlist_take_back,
 )
 from resources.models import Resource
 
-ADD, REMOVE, PROPOSE, PASS, BACK = "add", "remove", "propose", "pass", "back"
+ADD, REMOVE, PROPOSE, BACK = "add", "remove", "propose", "back"
 ANSWER = "answer:"
 DONE = {
     ADD: "気になるところに入れました。",
     REMOVE: "気になるところから、はずしました。",
     PROPOSE: "本人に提案したことを記録しました。",
-    PASS: "見送りました。",
     BACK: "もとにもどしました。",
 }
 ANSWERED = "本人の答えを記録しました。"
@@ -39,17 +37,34 @@ NOT_KNOWN = "何をするのかがわかりませんでした。もういちど�
 
 
 class DecisionForm(forms.Form):
-    """`act` is the pressed button; reason and words belong to 見送る."""
+    """`act` is the pressed button."""
 
     act = forms.ChoiceField(
         choices=[(act, act) for act in (*DONE, *ANSWERS)],
         error_messages={"required": NOT_KNOWN, "invalid_choice": NOT_KNOWN},
         widget=forms.HiddenInput,
     )
+
+    @property
+    def done(self) -> str:
+        """What the page says afterwards."""
+        return DONE.get(self.cleaned_data["act"], ANSWERED)
+
+    def decide(self, *, person: Person, resource: Resource, user: Any) -> ShortlistEntry | None:
+        """Do what the button says. Raises ValidationError, ConsentMissingError."""
+        whom = {"person": person, "resource": resource, "user": user}
+        act = self.cleaned_data["act"]
+        if act in ANSWERS:
+            return shortlist_answer(**whom, answer=ANSWERS[act])
+        return SERVICES[act](**whom)
+
+
+class PassForm(forms.Form):
+    """見送る: the reason, and where one wants to, words."""
+
     reason = forms.ChoiceField(
         label="見送るわけ",
         choices=[("", "えらんでください"), *PassReason.choices],
-        required=False,
         error_messages={
             "required": "見送るわけを、一つえらんでください。",
             "invalid_choice": "見送るわけを、もういちどえらんでください。",
@@ -61,27 +76,3 @@ class DecisionForm(forms.Form):
         required=False,
         help_text="本人が読むこともあります。ほかの人の名前は書きません。",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = self.is_passing
-
-    @property
-    def is_passing(self) -> bool:
-        """Whether the button was 見送る, so that what was typed can be mended."""
-        return self.data.get("act") == PASS
-
-    @property
-    def done(self) -> str:
-        """What the page says afterwards."""
-        return DONE.get(self.cleaned_data["act"], ANSWERED)
-
-    def decide(self, *, person: Person, resource: Resource, user: Any) -> ShortlistEntry | None:
-        """Do what the button says. Raises ValidationError, ConsentMissingError."""
-        whom = {"person": person, "resource": resource, "user": user}
-        act, data = self.cleaned_data["act"], self.cleaned_data
-        if act in ANSWERS:
-            return shortlist_answer(**whom, answer=ANSWERS[act])
-        if act == PASS:
-            return shortlist_pass_over(**whom, reason=data["reason"], words=data["words"])
-        return SERVICES[act](**whom)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matching.bridge import visible_places
 from matching.choices import TraitKind
-from matching.idea_drafts import WAITING, KeptDraft, from_json
+from matching.idea_drafts import ASIDE, TAKEN, WAITING, KeptDraft, from_json
 from matching.idea_sources import sources_in, statements_in
 from matching.models import Idea, IdeaSheet, Person, Trait
 from matching.source_words import statement_label
@@ -61,6 +61,7 @@ class SheetPage:
     """Everything of one sheet. sheet is None before anybody wrote.
 
     unseen: how many chosen words of ② this viewer may not read, or that were taken back.
+    aside: drafts that were laid by, to be brought back.
     own: people have written an idea of their own. opened: the drafts were opened, and may be.
     """
 
@@ -70,6 +71,7 @@ class SheetPage:
     unseen: int
     ideas: tuple[Idea, ...]
     drafts: tuple[KeptDraft, ...]
+    aside: tuple[KeptDraft, ...]
     own: bool
     opened: bool
 
@@ -82,13 +84,15 @@ def sheet_page(person: Person, viewer: User) -> SheetPage:
     own = any(idea.origin == "people" for idea in ideas)
     opened = own and sheet is not None and sheet.opened_at is not None
     voices = voices_of(chosen, person, viewer)
+    standing = _standing_drafts(sheet, person, viewer) if opened and sheet else ()
     return SheetPage(
         sheet=sheet,
         headings=headings_of(person.traits.all()),
         voices=voices,
         unseen=len(chosen) - len(voices),
         ideas=ideas,
-        drafts=_standing_drafts(sheet, person, viewer) if opened and sheet else (),
+        drafts=tuple(draft for draft in standing if draft.said == WAITING),
+        aside=tuple(draft for draft in standing if draft.said == ASIDE),
         own=own,
         opened=opened,
     )
@@ -141,14 +145,14 @@ def _voices_at(place: Resource) -> list[Voice]:
 
 
 def _standing_drafts(sheet: IdeaSheet, person: Person, viewer: User) -> tuple[KeptDraft, ...]:
-    """Those nobody answered yet, whose words of both sides still stand and may be read."""
-    waiting = [draft for draft in from_json(sheet.drafts) if draft.said == WAITING]
-    numbers = statements_in(draft.place_source for draft in waiting)
+    """Those nobody took up, whose words of both sides still stand and may be read."""
+    left = [draft for draft in from_json(sheet.drafts) if draft.said != TAKEN]
+    numbers = statements_in(draft.place_source for draft in left)
     voices = {voice.number: voice.text for voice in voices_of(numbers, person, viewer)}
     traits = {f"trait:{trait.pk}": trait.text for trait in person.traits.all()}
     return tuple(
         draft
-        for draft in waiting
+        for draft in left
         if draft.place_words in voices.get(min(statements_in([draft.place_source])), "")
         and draft.person_words in traits.get(draft.person_source, "")
     )

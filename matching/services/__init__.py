@@ -1,7 +1,7 @@
 """Writing about persons: one function a verb, each in a transaction."""
 
 from .consents import consent_record, consent_revoke
-from .drafts import draft_lay_by, draft_take, drafts_open
+from .drafts import draft_bring_back, draft_lay_by, draft_take, drafts_open
 from .erasing import ErasureUnfinishedError, person_erase
 from .idea_sheets import sheet_begin, sheet_of, voices_choose
 from .ideas import idea_add, idea_mend
@@ -45,6 +45,7 @@ __all__ = [
     "consent_revoke",
     "deputy_end",
     "deputy_name",
+    "draft_bring_back",
     "draft_lay_by",
     "draft_take",
     "drafts_open",

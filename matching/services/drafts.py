@@ -1,4 +1,4 @@
-"""The drafts of a sheet: open them after people's own ideas, take one up, lay one by."""
+"""The drafts of a sheet: open them after people's own ideas, take one up, lay one by and back."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def has_own_idea(sheet: IdeaSheet | None) -> bool:
 @transaction.atomic
 def draft_take(*, sheet: IdeaSheet, key: str, user: User) -> Idea:
     """Write a draft down as an idea. Raises ValidationError: it is there no longer."""
-    current, draft = _waiting_draft(sheet, key)
+    current, draft = _draft(sheet, key, said=WAITING)
     _say(current, key, TAKEN)
     return idea_add(
         sheet=current,
@@ -87,17 +87,26 @@ def draft_take(*, sheet: IdeaSheet, key: str, user: User) -> Idea:
 @keys_held()
 @transaction.atomic
 def draft_lay_by(*, sheet: IdeaSheet, key: str) -> IdeaSheet:
-    """「ちがう」: the draft is shown no more on this sheet. Raises ValidationError."""
-    current, _ = _waiting_draft(sheet, key)
+    """「ちがう」: the draft is not proposed again on this sheet. Raises ValidationError."""
+    current, _ = _draft(sheet, key, said=WAITING)
     _say(current, key, ASIDE)
     return current
 
 
-def _waiting_draft(sheet: IdeaSheet, key: str) -> tuple[IdeaSheet, KeptDraft]:
+@keys_held()
+@transaction.atomic
+def draft_bring_back(*, sheet: IdeaSheet, key: str) -> IdeaSheet:
+    """Undo 「ちがう」. Raises ValidationError: the draft does not stand aside."""
+    current, _ = _draft(sheet, key, said=ASIDE)
+    _say(current, key, WAITING)
+    return current
+
+
+def _draft(sheet: IdeaSheet, key: str, *, said: str) -> tuple[IdeaSheet, KeptDraft]:
     person_held(sheet.person)
     current = IdeaSheet.objects.select_for_update().get(pk=sheet.pk)
     for draft in from_json(current.drafts) if has_own_idea(current) else []:
-        if draft.key == key and draft.said == WAITING:
+        if draft.key == key and draft.said == said:
             return current, draft
     raise ValidationError(GONE)
 

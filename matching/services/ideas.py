@@ -17,7 +17,10 @@ from matching.sealing.keys import keys_held
 from .standing import person_held
 
 NAMED = "本人の名前が入っています。ワークシートはみんなで見るので、「本人」と書いてください。"
-CHANGED = "ほかの人が、先にこのアイデアを直しました。画面を開きなおして、たしかめてください。"
+CHANGED = (
+    "ほかの人が、先にこのアイデアを直しました。いまのことばを下に出しました。"
+    "たしかめて、もう一度「保存」を押すと、あなたのことばに置きかわります。"
+)
 TITLES = ("さん", "様", "さま", "くん", "君", "ちゃん", "氏")
 
 
@@ -68,11 +71,14 @@ def idea_mend(
     *, idea: Idea, seen: dt.datetime | None, text: str, person_gain: str, place_gain: str,
     rests_on: Iterable[str], both_glad: bool, helps_others: bool,
 ) -> Idea:  # fmt: skip
-    """Write an idea anew. Raises ValidationError: as in idea_add, or somebody was quicker."""
+    """Write an idea anew. Raises ValidationError: as in idea_add, or somebody was quicker.
+
+    `seen` is the version that stood under the writer's words; None where that is not known.
+    """
     person = person_held(idea.sheet.person)
     current = Idea.objects.select_for_update().get(pk=idea.pk)
-    if seen is not None and current.updated_at != seen:
-        raise ValidationError(CHANGED)
+    if current.updated_at != seen:
+        raise ValidationError(CHANGED, code="changed")
     _refuse_name(person, text, person_gain, place_gain)
     current.text, current.person_gain, current.place_gain = text, person_gain, place_gain
     current.rests_on = sources_text(rests_on)

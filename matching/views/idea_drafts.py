@@ -1,4 +1,4 @@
-"""The drafts of a 重なり検討ワークシート: open them, write one down, lay one by."""
+"""The drafts of a 重なり検討ワークシート: open them, write one down, lay one by and back."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from matching.choices import AccessGround, Purpose
 from matching.forms.idea import IdeaForm
 from matching.models import Person
 from matching.selectors.idea_sheets import sheet_page
-from matching.services import draft_lay_by, draft_take, drafts_open, sheet_of
+from matching.services import draft_bring_back, draft_lay_by, draft_take, drafts_open, sheet_of
 
 from .idea_sheets import SHOWN, sheet_answer
 
-ACTS = {"take", "by"}
+ACTS = {"take", "by", "back"}
 
 
 @require_POST
@@ -37,7 +37,7 @@ def idea_drafts_open(request: HttpRequest, person: Person) -> HttpResponse:
 @require_POST
 @person_page(on_post=AccessGround.EDIT, fields=SHOWN, purpose=Purpose.PARTICIPATION)
 def idea_draft(request: HttpRequest, person: Person) -> HttpResponse:
-    """「このアイデアを書きとめる」 or 「ちがう」."""
+    """「このアイデアを書きとめる」, 「ちがう」, or 「もどす」 of one laid by."""
     try:
         messages.success(request, _answered(request, person))
     except ValidationError as error:
@@ -61,5 +61,8 @@ def _answered(request: HttpRequest, person: Person) -> str:
     if act == "take":
         draft_take(sheet=sheet, key=key, user=request.user)
         return "アイデアとして書きとめました。ことばは、あとで直せます。"
+    if act == "back":
+        draft_bring_back(sheet=sheet, key=key)
+        return "下書きに、もどしました。"
     draft_lay_by(sheet=sheet, key=key)
-    return "この下書きは、もう出しません。"
+    return "下書きから、はずしました。「ちがう」としたものの中から、もどせます。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -62,7 +62,9 @@ def idea_edit(request: HttpRequest, person: Person, idea_id: UUID) -> HttpRespon
     if form.is_valid() and _mended(request, idea, form):
         messages.success(request, "アイデアを直しました。")
         return redirect("idea_sheet", person_id=person.pk)
-    context = {"person": person, "form": form, "idea": idea, "seen": _seen(request, idea)}
+    changed = form.is_bound and form.has_error(NON_FIELD_ERRORS, "changed")
+    context = {"person": person, "form": form, "idea": idea, "changed": changed}
+    context["seen"] = _seen(request, idea, changed=changed)
     return render(request, "matching/idea_edit.html", context)
 
 
@@ -97,7 +99,7 @@ def _mended(request: HttpRequest, idea: Idea, form: IdeaForm) -> bool:
     try:
         idea_mend(idea=idea, seen=_read(request.POST.get("seen", "")), **form.facts())
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        form.add_error(None, error)
         return False
     return True
 
@@ -112,9 +114,11 @@ def _chosen(request: HttpRequest, person: Person, form: VoicesForm) -> bool:
     return True
 
 
-def _seen(request: HttpRequest, idea: Idea) -> str:
-    """The version that stands under the writer's words: kept when the form comes back."""
-    return request.POST.get("seen", "") or idea.updated_at.isoformat()
+def _seen(request: HttpRequest, idea: Idea, *, changed: bool) -> str:
+    """The version that stands under the writer's words: kept when the form comes back, and the
+    newest where the page has just shown it."""
+    newest = idea.updated_at.isoformat()
+    return newest if changed else request.POST.get("seen", "") or newest
 
 
 def _read(text: str):  # a datetime, or None where nothing readable was sent

@@ -15,7 +15,7 @@ from matching.bridge import preview_profile
 from matching.choices import AccessGround, FieldsClass, Purpose
 from matching.engine import knowledge
 from matching.forms.preview import PreviewForm, town_of
-from matching.forms.shortlist import DecisionForm
+from matching.forms.shortlist import PassForm
 from matching.models import MatchRun, Person
 from matching.permissions import can_preview
 from matching.selectors.changes import changes_since
@@ -55,7 +55,7 @@ def overlap_page(request: HttpRequest, person: Person) -> HttpResponse:
             "page": page,
             "query": list_query(request.GET),
             "passed": passed_over_of(person, request.user),
-            "pass_form": DecisionForm(),
+            "pass_form": PassForm(),
             "places": map_places(page, request.user),
             "changes": changes_since(context["run"], person, request.user),
             "moved": run_changes(context["run"], person, request.user),

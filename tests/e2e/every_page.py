@@ -87,7 +87,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("overlap_page", "look for places"),
         ("overlap_page", "a condition on the places"),
         ("shortlist", "two places that may suit"),
-        ("shortlist_change", "passing over without a reason"),
+        ("shortlist_pass", "passing over without a reason"),
         ("overlap_compare", "places side by side"),
         ("together", f"/persons/ {PERSON} +together/"),
         ("handout", f"/persons/ {PERSON} +handout/"),

@@ -175,6 +175,7 @@ PAGES: dict[str, Who] = {
     "handout": PERSON_READERS,
     "overlap_compare": PERSON_READERS,
     "shortlist": PERSON_READERS,
+    "shortlist_pass": PERSON_READERS,
     "person_looks": PERSON_READERS,
     "person_runs": PERSON_READERS,
     "audit_log": who({Role.AUDITOR}),

@@ -1,13 +1,16 @@
 """Deciding about places on the pages: put in, take out, pass over, lay side by side."""
 
+import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
-from matching.models import AccessEvent, ShortlistEntry
+from matching.models import AccessEvent, KeptForm, ShortlistEntry
 from matching.services import consent_revoke, match_run, shortlist_add, shortlist_propose
 from tests.factories import ResourceFactory, staff_user
 
@@ -51,6 +54,15 @@ def decide(client, person):
 
 
 @pytest.fixture
+def pass_over(client, person):
+    def post(place, query="", **sent):
+        address = reverse("shortlist_pass", args=[person.pk, place.pk])
+        return client.post(f"{address}{query}", sent, follow=True)
+
+    return post
+
+
+@pytest.fixture
 def page(client, person):
     def get(name, query=""):
         return client.get(reverse(name, args=[person.pk]) + query)
@@ -75,8 +87,8 @@ def test_one_button_puts_a_place_in_and_another_takes_it_out(decide, page, shops
     assert 'value="add">もとにもどす' in gone
 
 
-def test_a_place_passed_over_leaves_the_list_and_can_come_back(decide, page, shops):
-    at_once = decide(shops[1], "pass", reason="far", words="坂の上").content.decode()
+def test_a_place_passed_over_leaves_the_list_and_can_come_back(decide, pass_over, page, shops):
+    at_once = pass_over(shops[1], reason="far", words="坂の上").content.decode()
     assert "「毛糸の店 ろ」を見送りました（遠い・行きにくい）。" in at_once
     later = page("overlap_page")
     assert "毛糸の店 ろ" not in cards(later)
@@ -88,19 +100,27 @@ def test_a_place_passed_over_leaves_the_list_and_can_come_back(decide, page, sho
     assert "毛糸の店 ろ" in cards(page("overlap_page"))
 
 
-def test_without_a_reason_nothing_is_passed_over_and_what_was_typed_stays(decide, shops):
-    answer = decide(shops[0], "pass", words="駅から遠い坂の上", query="?day=wed")
+def test_without_a_reason_nothing_is_passed_over_and_what_was_typed_stays(pass_over, shops):
+    answer = pass_over(shops[0], words="駅から遠い坂の上", query="?day=wed")
     text = answer.content.decode()
     assert "見送るわけを、一つえらんでください。" in text
     assert text.count("なくてもよい") == 1
     assert 'value="駅から遠い坂の上"' in text
     assert "?day=wed" in text
     assert not ShortlistEntry.objects.exists()
-    other = decide(shops[0], "pass", reason="other").content.decode()
+    other = pass_over(shops[0], reason="other").content.decode()
     assert "わけを短く書いてください" in other
 
 
-@pytest.mark.parametrize("act", ["", "fly", "answer:maybe", "answer:curious", "back"])
+def test_the_page_of_passing_over_opens_by_its_address_and_names_the_place(client, person, shops):
+    address = reverse("shortlist_pass", args=[person.pk, shops[0].pk])
+    text = client.get(address).content.decode()
+    assert "「毛糸の店 い」は、まだ見送っていません。" in text
+    assert "なおしてほしい" not in text
+    assert client.get(address.replace(f"/{shops[0].pk}/", "/999999/")).status_code == 404
+
+
+@pytest.mark.parametrize("act", ["", "fly", "pass", "answer:maybe", "answer:curious", "back"])
 def test_a_button_that_cannot_be_is_answered_with_a_sentence(act, decide, shops):
     answer = decide(shops[0], act)
     assert answer.status_code == 200
@@ -123,8 +143,8 @@ def test_a_proposal_and_the_answer_of_the_person_stand_on_the_page(decide, page,
     assert "わけを選んで見送ってください" in refused
 
 
-def test_a_decision_is_on_the_log_as_writing_and_a_refused_one_as_looking(decide, shops):
-    decide(shops[0], "pass")
+def test_a_decision_is_on_the_log_as_writing_and_a_refused_one_as_looking(decide, pass_over, shops):
+    pass_over(shops[0])
     assert set(AccessEvent.objects.values_list("ground", flat=True)) == {"view"}
     decide(shops[0], "add")
     assert "edit" in AccessEvent.objects.values_list("ground", flat=True)
@@ -195,3 +215,22 @@ def test_the_number_of_queries_does_not_grow(
     match_run(person=person, user=user)
     assert list(asked()) == before
     assert max(before) < 60
+
+
+def test_the_reason_typed_before_the_login_ended_comes_back_and_nothing_is_passed_over(
+    client, user, person, shops
+):
+    address = reverse("shortlist_pass", args=[person.pk, shops[0].pk])
+    client.get(reverse("shortlist", args=[person.pk]))
+    typed = {"reason": "far", "words": "坂の上で、冬は行けない", "back": "shortlist"}
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=45), tick=False):
+        assert client.post(address, typed).url.startswith("/login/?next=")
+        client.force_login(user)
+        text = client.get(address, {"kept": KeptForm.objects.get().pk}).content.decode()
+        assert "途中で止まった入力を残してあります" in text
+        assert 'value="坂の上で、冬は行けない"' in text
+        assert 'value="far" selected' in text
+        assert not ShortlistEntry.objects.exists()
+        assert client.post(address, typed).url.endswith(f"shortlist/#place-{shops[0].pk}")
+    assert ShortlistEntry.objects.get().words == "坂の上で、冬は行けない"
+    assert not KeptForm.objects.exists()

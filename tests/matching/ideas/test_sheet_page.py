@@ -170,14 +170,27 @@ def test_a_draft_is_taken_up_as_an_idea_and_stands_there_no_more(client, person,
     assert 'value="take"' not in answer.content.decode()
 
 
-def test_a_draft_laid_by_does_not_come_back(client, person, user):
+def test_a_draft_laid_by_is_not_proposed_again(client, person, user):
     shop_for_wool()
     sheet = opened(person, user)
     draft_lay_by(sheet=sheet, key=key_of(sheet))
-    assert DRAFT not in page_of(client, person)
+    assert 'value="take"' not in page_of(client, person)
     drafts_open(person=person, user=user)
-    assert DRAFT not in page_of(client, person)
+    assert 'value="take"' not in page_of(client, person)
     assert Idea.objects.count() == 1
+
+
+def test_a_draft_laid_by_can_be_brought_back(client, person, user):
+    shop_for_wool()
+    sheet = opened(person, user)
+    sent, address = {"key": key_of(sheet)}, reverse("idea_draft", args=[person.pk])
+    without = client.post(address, sent | {"act": "by"}, follow=True).content.decode()
+    assert "「ちがう」としたもの（1つ）" in without
+    again = client.post(address, sent | {"act": "back"}, follow=True).content.decode()
+    assert 'value="take"' in again
+    assert "「ちがう」としたもの" not in again
+    twice = client.post(address, sent | {"act": "back"}, follow=True).content.decode()
+    assert "この下書きは、もうありません" in twice
 
 
 @pytest.mark.parametrize(
@@ -272,11 +285,27 @@ def test_an_idea_is_mended_and_a_slower_writer_is_told(client, person, user):
     assert idea.text == "直したことば"
 
 
-@pytest.mark.parametrize("seen", ["", "きのう", "2026-13-45T00:00:00"])
-def test_an_unreadable_version_is_no_error(seen, client, person, user):
+def test_the_slower_writer_sees_the_words_of_the_quicker_and_may_replace_them(client, person, user):
     idea = own_idea(person, user)
     address = reverse("idea_edit", args=[person.pk, idea.pk])
-    assert client.post(address, {"text": "直した", "seen": seen}).status_code == 302
+    seen = client.get(address).context["seen"]
+    client.post(address, {"text": "直したことば", "seen": seen})
+    late = client.post(address, {"text": "おそいことば", "seen": seen})
+    assert "いまのことば</h2><p>直したことば" in late.content.decode()
+    again = {"text": "おそいことば", "seen": late.context["seen"]}
+    assert client.post(address, again).status_code == 302
+    idea.refresh_from_db()
+    assert idea.text == "おそいことば"
+
+
+@pytest.mark.parametrize("seen", ["", "きのう", "9999-99-99", "2026-13-45T00:00:00", "2026-01-01"])
+def test_a_version_that_cannot_be_read_overwrites_nothing(seen, client, person, user):
+    idea = own_idea(person, user)
+    address = reverse("idea_edit", args=[person.pk, idea.pk])
+    answer = client.post(address, {"text": "直した", "seen": seen})
+    assert "ほかの人が、先にこのアイデアを直しました" in answer.content.decode()
+    idea.refresh_from_db()
+    assert idea.text == OWN
 
 
 def test_mending_keeps_what_the_viewer_may_not_read(person, user, client):

@@ -23,7 +23,7 @@ from tests.factories import PersonFactory, staff_user
 
 pytestmark = pytest.mark.django_db
 
-KEPT = "途中で止まった入力を残してあります。たしかめて、もう一度「保存」を押してください。"
+KEPT = "途中で止まった入力を残してあります。たしかめて、もう一度ボタンを押してください。"
 WORDS = "毛糸で犬の服を編む"
 
 

@@ -20,7 +20,7 @@ from tests.factories import PersonFactory, ResourceFactory, staff_user
 pytestmark = pytest.mark.django_db
 
 START = dt.datetime(2026, 11, 21, 0, 0, tzinfo=dt.UTC)
-KEPT = "途中で止まった入力を残してあります。たしかめて、もう一度「保存」を押してください。"
+KEPT = "途中で止まった入力を残してあります。たしかめて、もう一度ボタンを押してください。"
 WORDS = "毛糸で犬の服を編む"
 
 
