@@ -32,8 +32,9 @@ def places_print(person_id: UUID, town: SeenTown) -> str:
     """
     index, sight = town.index, town.sight
     places = np.column_stack([index.prints, sight.kept])[sight.among]
-    spoken = index.spoken_prints[sight.heard]
-    sides = ((index.numbers[sight.among], places), (index.spoken[sight.heard, 0], spoken))
+    heard = sight.heard(index)
+    spoken = index.spoken_prints[heard]
+    sides = ((index.numbers[sight.among], places), (index.spoken[heard, 0], spoken))
     parts = [
         array[order].tobytes()
         for numbers, prints in sides

@@ -27,7 +27,7 @@ from .places import PlaceIndex, build_index, recounted, redated, with_places
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 MANY_SEEN = 200
 """Notes beside the mark that are still read quickly; more came while some writing took long."""
 RECOUNT_AFTER = 0.02

@@ -16,6 +16,7 @@ from matching.bridge import indexed_places, place_point, place_profile, times_pr
 from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.places.building import build, day_columns, recount
 from matching.overlap.places.columns import PlaceColumns
+from matching.overlap.places.jagged import spread
 from matching.overlap.places.joining import concatenate, take
 from matching.overlap.profile import ResourceProfile
 from matching.overlap.weights import Weights
@@ -23,9 +24,19 @@ from matching.source_words import statement_label
 from resources.models import Resource
 from resources.open_days import TIMING_FIELDS
 
+from .classes import (
+    areas_of_places,
+    classes_of_clauses,
+    classes_of_places,
+    classes_of_statements,
+)
+
 PRINT_BYTES = 16
 OF_RULES = TIMING_FIELDS
-OWN = ("numbers", "exact", "prints", "spoken", "spoken_prints")
+OF_PLACES = ("numbers", "exact", "prints", "audience", "area")
+OF_SPOKEN = ("spoken", "spoken_prints", "spoken_shown")
+OF_CLAUSES = ("clause_shown",)
+OWN = (*OF_PLACES, *OF_SPOKEN, *OF_CLAUSES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,14 +47,22 @@ class PlaceIndex:
     prints (n × 16, uint8): a digest of all that is read of the place but its statements; of its
     times as rules. spoken (s × 2, int64): each agreed statement and its place; spoken_prints
     (s × 16, uint8): digests of those.
+
+    Who may see it, by class (`classes`): audience (n, int8) and area (n, int64: 圏域, NO_AREA) of
+    places; spoken_shown (s, int8) of statements, and clause_shown (c, int8) of the same on each
+    of their sentences, WRITTEN for what stands in the entry itself.
     """
 
     columns: PlaceColumns
     numbers: NDArray[np.int64]
     exact: NDArray[np.float64]
     prints: NDArray[np.uint8]
+    audience: NDArray[np.int8]
+    area: NDArray[np.int64]
     spoken: NDArray[np.int64]
     spoken_prints: NDArray[np.uint8]
+    spoken_shown: NDArray[np.int8]
+    clause_shown: NDArray[np.int8]
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Everything by name, for a file."""
@@ -56,15 +75,13 @@ class PlaceIndex:
 
     def take(self, places: NDArray[np.int64]) -> PlaceIndex:
         """The places at these positions, in this order."""
-        numbers = self.numbers[places]
-        stay = np.isin(self.spoken[:, 1], numbers)
+        stay = np.isin(self.spoken[:, 1], self.numbers[places])
+        clauses = spread(self.columns.starts, places)
         return PlaceIndex(
-            take(self.columns, places),
-            numbers,
-            self.exact[places],
-            self.prints[places],
-            self.spoken[stay],
-            self.spoken_prints[stay],
+            columns=take(self.columns, places),
+            **{name: getattr(self, name)[places] for name in OF_PLACES},
+            **{name: getattr(self, name)[stay] for name in OF_SPOKEN},
+            **{name: getattr(self, name)[clauses] for name in OF_CLAUSES},
         )
 
 
@@ -118,15 +135,21 @@ def _of_rows(
 ) -> PlaceIndex:
     points = [place_point(row, exact=True) for row in rows]
     exact = [(point.y, point.x) if point else (np.nan, np.nan) for point in points]
-    said = [(statement, row.pk) for row in rows for statement in row.readable_statements]
-    spoken = [(statement.pk, place) for statement, place in said]
+    said = [(statement, row) for row in rows for statement in row.readable_statements]
+    spoken = [(statement.pk, row.pk) for statement, row in said]
+    numbers = np.array(spoken, dtype=np.int64).reshape(-1, 2)
+    shown = classes_of_statements(said)
     return PlaceIndex(
         columns=columns,
         numbers=np.array([row.pk for row in rows], dtype=np.int64),
         exact=np.array(exact, dtype=np.float64).reshape(-1, 2),
         prints=_prints(map(_written_of, rows, profiles)),
-        spoken=np.array(spoken, dtype=np.int64).reshape(-1, 2),
+        audience=classes_of_places(rows),
+        area=areas_of_places(rows),
+        spoken=numbers,
         spoken_prints=_prints((s.kind, s.text, statement_label(s)) for s, _ in said),
+        spoken_shown=shown,
+        clause_shown=classes_of_clauses(columns.sources, numbers[:, 0], shown),
     )
 
 

@@ -1,8 +1,9 @@
-"""What one viewer may see of the index: asked of the database at each look, kept nowhere."""
+"""What one viewer may see of the index: who they are is asked at each look, kept nowhere."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,32 +11,37 @@ from django.db.models import Aggregate, BinaryField, QuerySet
 from numpy.typing import NDArray
 
 from gis_data.models import Municipality
-from matching.overlap.places.columns import PlaceColumns, source_code
-from resources.models import Resource, Statement
+from matching.overlap.places.columns import PlaceColumns
+from resources.choices import Audience
+from resources.models import Statement
+from resources.shown_classes import ShownClasses, shown_classes
 
+from .classes import AUDIENCES, STATEMENT, VISIBILITIES, WRITTEN, in_areas, in_classes
 from .places import PlaceIndex
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
 
-STATEMENT = source_code("statement:0")
-WHAT = 48
-"""Above these bits of a source code stands what it is, below them which one."""
+    from accounts.models import User
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
     """columns: with each place where the viewer may locate it. among (n): places in sight.
 
-    readable (c): sentences that may be read. kept (n): places located exactly. heard (s): agreed
-    statements of places in sight that the viewer may read.
+    readable (c): sentences that may be read. kept (n): places located exactly. spoken (s):
+    agreed statements that may be read, wherever they belong.
     """
 
     columns: PlaceColumns
     among: NDArray[np.bool_]
     readable: NDArray[np.bool_]
     kept: NDArray[np.bool_]
-    heard: NDArray[np.bool_]
+    spoken: NDArray[np.bool_]
+
+    def heard(self, index: PlaceIndex) -> NDArray[np.bool_]:
+        """(s) agreed statements of places in sight that the viewer may read."""
+        return self.spoken & np.isin(index.spoken[:, 1], index.numbers[self.among])
 
 
 class PackedNumbers(Aggregate):
@@ -46,24 +52,47 @@ class PackedNumbers(Aggregate):
     output_field = BinaryField()
 
 
-def sight_of(user: User, municipality: Municipality, index: PlaceIndex) -> Sight:
-    """What this user may see now, by the same words that every page asks with.
+def sight_of(user: User | AnonymousUser, municipality: Municipality, index: PlaceIndex) -> Sight:
+    """What this user may see, by the classes of the index and who the user is at this moment.
 
-    A statement whose 了解 was withdrawn a moment ago is no longer readable, whatever the file
-    holds.
+    The index must have been opened for this look: a place that was made private a moment ago, or
+    a statement whose 了解 was withdrawn, was read again then. What was heard is asked here.
     """
-    here = Resource.objects.in_municipality(municipality)
-    seen = numbers_of(here.within_audience_of(user))
-    kept = np.isin(index.numbers, numbers_of(here.keepable_by(user)))
-    agreed = Statement.objects.readable_by(user).agreed()
-    statements = numbers_of(agreed.filter(municipality=municipality, resource__isnull=False))
+    classes = shown_classes(user, municipality.pk)
+    heard = _heard(user, municipality, classes)
+    kept = in_areas(index.area, classes.kept)
+    shown = partial(in_classes, among=VISIBILITIES, seen=classes.visibilities)
     return Sight(
         columns=_located(index, kept),
-        among=np.isin(index.numbers, seen),
-        readable=_readable(index.columns.sources, statements),
+        among=_among(index, classes),
+        readable=shown(index.clause_shown, more=[WRITTEN]) | _of(heard, index.columns.sources),
         kept=kept,
-        heard=np.isin(index.spoken[:, 0], statements) & np.isin(index.spoken[:, 1], seen),
+        spoken=shown(index.spoken_shown) | np.isin(index.spoken[:, 0], heard),
     )
+
+
+def _among(index: PlaceIndex, classes: ShownClasses) -> NDArray[np.bool_]:
+    everywhere = in_classes(index.audience, AUDIENCES, classes.audiences)
+    of_area = index.audience == AUDIENCES.index(Audience.AREA_STAFF)
+    return everywhere | of_area & in_areas(index.area, classes.area_staff)
+
+
+def _heard(
+    user: User | AnonymousUser, municipality: Municipality, classes: ShownClasses
+) -> NDArray[np.int64]:
+    """Agreed statements that no class opens, and that the user heard."""
+    if not classes.may_have_heard:
+        return np.zeros(0, dtype=np.int64)
+    heard = Statement.objects.heard_by(user).agreed().filter(municipality=municipality)
+    hidden = heard.exclude(visibility__in=classes.visibilities)
+    return numbers_of(hidden.filter(resource__isnull=False))
+
+
+def _of(statements: NDArray[np.int64], sources: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which sentences come from these statements."""
+    if not len(statements):
+        return np.zeros(len(sources), dtype=np.bool_)
+    return np.isin(sources, STATEMENT + statements)
 
 
 def numbers_of(rows: QuerySet) -> NDArray[np.int64]:
@@ -78,8 +107,3 @@ def _located(index: PlaceIndex, exact: NDArray[np.bool_]) -> PlaceColumns:
     lat = np.where(known, index.exact[:, 0], index.columns.lat)
     lon = np.where(known, index.exact[:, 1], index.columns.lon)
     return replace(index.columns, lat=lat, lon=lon)
-
-
-def _readable(sources: NDArray[np.int64], statements: NDArray[np.int64]) -> NDArray[np.bool_]:
-    spoken = sources >> WHAT == STATEMENT >> WHAT
-    return ~spoken | np.isin(sources, STATEMENT + statements)

@@ -5,6 +5,8 @@ What a function makes of a table stays as it is, because old migrations call it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.migrations.operations import RunSQL
 
 # One row for each place and transaction. It takes the place of rows that have ended: whoever has
@@ -124,13 +126,15 @@ def note_areas() -> RunSQL:
 
 
 NEVER_READ = (
-    *("id", "name_kana", "living_area_id", "organization_id", "join_person", "join_supporter"),
+    *("id", "name_kana", "organization_id", "join_person", "join_supporter"),
     *("fee_note", "contact", "contact_public", "supporter_note", "address", "website"),
-    *("audience", "precision", "last_confirmed_at", "update_cycle_months", "source", "publisher"),
+    *("precision", "last_confirmed_at", "update_cycle_months", "source", "publisher"),
     *("licence", "source_year", "source_url", "source_row", "source_key", "version"),
     *("created_at", "updated_at", "search_text"),
 )
-"""Columns of a place that the engine does not read. Any other one counts, also one to come."""
+"""Columns of a place that the index does not hold. Any other one counts, also one to come."""
+CLASSES = ("audience", "living_area_id")
+"""By which it is seen who may see a place; the first index asked for them at each look."""
 
 NOTE_ANY = """
     CREATE FUNCTION matching_note_changed_place() RETURNS trigger
@@ -151,12 +155,10 @@ def note_any_column() -> RunSQL:
 
     Whoever adds a column of which the engine reads need not think of this.
     """
-    left_out = ", ".join(f"'{name}'" for name in NEVER_READ)
     make = f"""
         DROP TRIGGER matching_note_changed_place ON resources_resource;
         {NOTE_ANY}
-        CREATE TRIGGER matching_note_changed_place AFTER UPDATE ON resources_resource
-        FOR EACH ROW EXECUTE FUNCTION matching_note_changed_place({left_out});
+        {_note_all_but((*NEVER_READ, *CLASSES))}
     """
     drop = """
         DROP TRIGGER matching_note_changed_place ON resources_resource;
@@ -165,3 +167,17 @@ def note_any_column() -> RunSQL:
         FOR EACH ROW EXECUTE FUNCTION matching_note_place_itself();
     """
     return RunSQL(make, drop)
+
+
+def note_classes() -> RunSQL:
+    """Note a place also where it is shown to others than before."""
+    drop = "DROP TRIGGER matching_note_changed_place ON resources_resource;"
+    return RunSQL(drop + _note_all_but(NEVER_READ), drop + _note_all_but((*NEVER_READ, *CLASSES)))
+
+
+def _note_all_but(columns: Iterable[str]) -> str:
+    left_out = ", ".join(f"'{name}'" for name in columns)
+    return f"""
+        CREATE TRIGGER matching_note_changed_place AFTER UPDATE ON resources_resource
+        FOR EACH ROW EXECUTE FUNCTION matching_note_changed_place({left_out});
+    """

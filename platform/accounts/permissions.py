@@ -113,6 +113,22 @@ def in_scope(
     return condition
 
 
+def areas_reached(
+    user: User | AnonymousUser, ability: Ability, municipality_id: int
+) -> frozenset[int] | None:
+    """Return the 圏域 of one town that `in_scope` reaches; None: all of it, also rows in none.
+
+    For abilities that reach by 圏域 alone. Raises ValueError for others.
+    """
+    if ABILITY_SCOPES[ability] != Scope.AREA:
+        raise ValueError(ability)
+    rows = memberships_with(user, ability)
+    areas = [row.living_areas.all() for row in rows if row.municipality_id == municipality_id]
+    if not all(areas):
+        return None
+    return frozenset(area.pk for of_one in areas for area in of_one)
+
+
 def _reach(
     membership: Membership, scope: Scope, *, municipality: str, organization: str, area: str
 ) -> Q:

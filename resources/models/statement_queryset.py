@@ -35,16 +35,23 @@ class StatementQuerySet(models.QuerySet):
         visibility says.
         """
         shared = Q(agreed=True, visibility__in=[Visibility.ANYONE, Visibility.SUPPORTERS])
-        heard = Q(interview__interviewers=user.pk) if user.is_authenticated else Q(pk__in=[])
-        # Who heard it and has left the town's work since then reads it no more.
-        heard &= in_town(user, Ability.RECORD_INTERVIEWS)
-        # A resident's listing is heard by the 担当 of its 圏域.
-        heard |= Q(listing__isnull=False) & in_scope(
-            user, Ability.REVIEW_LISTINGS, area="listing__resource__living_area"
-        )
         return self.filter(
             Q(agreed=True, visibility=Visibility.ANYONE)
             | shared & in_town(user, Ability.READ_SUPPORTER_CATALOGUE)
-            | heard
+            | _heard(user)
             | in_town(user, Ability.READ_ALL_STATEMENTS)
         ).distinct()
+
+    def heard_by(self, user: User | AnonymousUser) -> StatementQuerySet:
+        """What this user may read because they heard it, whatever its visibility says."""
+        return self.filter(_heard(user)).distinct()
+
+
+def _heard(user: User | AnonymousUser) -> Q:
+    heard = Q(interview__interviewers=user.pk) if user.is_authenticated else Q(pk__in=[])
+    # Who heard it and has left the town's work since then reads it no more.
+    heard &= in_town(user, Ability.RECORD_INTERVIEWS)
+    # A resident's listing is heard by the 担当 of its 圏域.
+    return heard | Q(listing__isnull=False) & in_scope(
+        user, Ability.REVIEW_LISTINGS, area="listing__resource__living_area"
+    )
