@@ -110,7 +110,14 @@ def _day_words(parts: dict[str, str], days: list[tuple[int | None, int]]) -> str
     if len({day for _, day in days}) == 7 and not every_other:
         return "毎日"
     every = "隔週" if every_other else "毎週"
-    return every + "・".join(dict.fromkeys(WEEKDAY_WORDS[d] for _, d in days)) + "曜"
+    return every + _weekday_words(sorted({day for _, day in days})) + "曜"
+
+
+def _weekday_words(days: list[int]) -> str:
+    """Return 月・水, or 月〜金 where four or more follow each other."""
+    if len(days) > 3 and days[-1] - days[0] == len(days) - 1:
+        return f"{WEEKDAY_WORDS[days[0]]}〜{WEEKDAY_WORDS[days[-1]]}"
+    return "・".join(WEEKDAY_WORDS[day] for day in days)
 
 
 def _nth_words(days: list[tuple[int | None, int]]) -> str:

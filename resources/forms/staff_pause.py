@@ -1,4 +1,4 @@
-"""休止 of a place: from a day to a day, with a word why."""
+"""休止 of a place, and the words of a list about its times that wait to be mended."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ class PauseForm(StaffForm):
         required=False,
         max_length=100,
         help_text="例：年末年始のため。建物の改修のため。住民にも見えます。",
+        template_name=PLAIN,
+    )
+
+    mended = forms.BooleanField(
+        label="もとの一覧のことばを、「いつ」に書きうつした（もう出さない）",
+        required=False,
         template_name=PLAIN,
     )
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from gis_data.importing.source import Source
 from gis_data.importing.words.text import clean
 from gis_data.importing.words.wareki import year_of
@@ -13,9 +15,9 @@ from resources.choices import Status
 from resources.private_words import reading
 
 from .columns import Cells
-from .entry_texts import contact_of, facts_of, fee_of, joining_of, story_of
-from .times import Opening, opening_of
+from .entry_texts import contact_of, facts_of, fee_of, joining_of, story_of, written_times
 from .values import count_of, is_mobile, phone_of, reading_of, url_of
+from .when import Opening, opening_of
 
 PAUSED = re.compile(r"(休止中|休業中|活動休止|開催休止|中止しています)")
 CLOSED = re.compile(r"(閉鎖しました|終了しました|廃止)")
@@ -24,7 +26,7 @@ HOME = re.compile(
     r"(?<!利用者の)(?<!参加者の)(?<!ご)自宅(?!へ|に届|まで|配|訪問)|個人宅|代表者宅|代表宅"
     r"|まちの縁側"
 )
-PHRASES = ("weekdays", "days", "frequency", "time_note")
+PHRASES = ("days", "frequency", "time_note")
 HOME_WORDS = ("name", "purpose", "building", "remarks")
 MOBILE = re.compile(r"(?<![0-9])0[789]0[-( ]?[0-9]{4}[-) ]?[0-9]{4}(?![0-9])")
 NO_MOBILE = "（携帯電話の番号は、のせていません）"
@@ -43,6 +45,7 @@ class Entry:
     facts: dict[str, bool] = field(default_factory=dict)
     opening: Opening = field(default_factory=Opening)
     opening_note: str = ""
+    written: str = ""
     address: str = ""
     address_hidden: bool = False
     is_home: bool = False
@@ -51,14 +54,7 @@ class Entry:
 
 def entry_of(row: int, cells: Cells, *, kind: str, source: Source) -> Entry:
     """Return the entry of a row whose name is known to be there."""
-    phrases = [cells.get(word) for word in PHRASES]
-    opening = opening_of(
-        weekdays=cells.get("weekdays"),
-        phrases=phrases,
-        start=cells.get("start"),
-        end=cells.get("end"),
-        open_weekly=kind != "kodomo_shokudo",
-    )
+    opening = opening_told(cells, kind=kind)
     address = _address(cells)
     entry = Entry(
         row=row,
@@ -69,7 +65,8 @@ def entry_of(row: int, cells: Cells, *, kind: str, source: Source) -> Entry:
         extra_kinds=["study"] if "学習" in cells.get("support") else [],
         facts=facts_of(cells),
         opening=opening,
-        opening_note=cells.get("time_note")[:200],
+        opening_note=opening.note[:200],
+        written="" if opening.is_certain else written_times(cells),
         address="" if HIDDEN_ADDRESS.search(address) else address,
         address_hidden=bool(HIDDEN_ADDRESS.search(address)),
         is_home=kind == "engawa" or bool(HOME.search(_told(cells))),
@@ -80,14 +77,27 @@ def entry_of(row: int, cells: Cells, *, kind: str, source: Source) -> Entry:
     return entry
 
 
+def opening_told(cells: Cells, *, kind: str) -> Opening:
+    """Return what the cells of a row certainly say about its times."""
+    return opening_of(
+        weekdays=cells.get("weekdays"),
+        phrases=[cells.get(word) for word in PHRASES],
+        start=cells.get("start"),
+        end=cells.get("end"),
+        open_weekly=kind != "kodomo_shokudo",
+        around=timezone.localdate(),
+    )
+
+
 def _hide_mobiles(entry: Entry) -> None:
     """Move mobile numbers out of the texts everybody reads: they are somebody's own."""
     found: list[str] = []
     for name in ("summary", "activity", "welcome", "join_person", "fee_note"):
         found += MOBILE.findall(entry.fields[name])
         entry.fields[name] = MOBILE.sub(NO_MOBILE, entry.fields[name])
-    found += MOBILE.findall(entry.opening_note)
+    found += MOBILE.findall(entry.opening_note) + MOBILE.findall(entry.written)
     entry.opening_note = MOBILE.sub(NO_MOBILE, entry.opening_note)[:200]
+    entry.written = MOBILE.sub(NO_MOBILE, entry.written)[:600]
     if found:
         entry.fields["supporter_note"] = "一覧にあった携帯電話: " + "、".join(dict.fromkeys(found))
         entry.repairs.append("文の中の携帯電話の番号を、担当者のメモに移しました")
@@ -120,7 +130,7 @@ def _fields(cells: Cells, entry: Entry, source: Source) -> dict[str, Any]:
         "summary": summary,
         "activity": activity,
         "welcome": cells.get("condition")[:200],
-        "join_person": joining_of(cells, is_certain=entry.opening.is_certain)[:600],
+        "join_person": joining_of(cells)[:600],
         "fee": fee,
         "fee_note": fee_note[:200],
         "contact": contact_of(cells, phone),

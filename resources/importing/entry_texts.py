@@ -8,6 +8,7 @@ from resources.choices import Feature
 
 from .columns import FEES, Cells
 from .values import yen_of, yes_no
+from .when.words import HOURS, time_of
 
 FACT_COLUMNS = (
     ("車椅子可", Feature.STEP_FREE),
@@ -73,25 +74,22 @@ def fee_of(cells: Cells) -> tuple[int | None, str]:
     return fee, "、".join(([] if single else words) + more)
 
 
-def joining_of(cells: Cells, *, is_certain: bool) -> str:
-    """Return what a visitor must know about time and booking, in the list's own words."""
-    lines = [] if is_certain else [_opening_words(cells)]
+def joining_of(cells: Cells) -> str:
+    """Return what a visitor must know about booking, in the list's own words."""
     booking = [cells.get("booking"), cells.get("booking_note")]
-    if any(booking):
-        lines.append("予約: " + "、".join(part for part in booking if part))
-    return "\n".join(line for line in lines if line)
+    return "予約: " + "、".join(part for part in booking if part) if any(booking) else ""
 
 
-def _opening_words(cells: Cells) -> str:
-    days = cells.get("days") or cells.get("weekdays")
+def written_times(cells: Cells) -> str:
+    """Return what a list says of the times, in its own words; "" where it says nothing."""
+    days, weekdays = cells.get("days"), _with_day_word(cells.get("weekdays"))
     frequency = cells.get("frequency")
     # Lists use their own numbers for 開催頻度; a number alone means nothing to a reader.
     often = "" if CODE_ONLY.fullmatch(frequency) or frequency == days else frequency
-    hours = _hours(cells.get("start"), cells.get("end"))
-    said = [part for part in (often, _with_day_word(days), hours, cells.get("time_note")) if part]
-    return (
-        f"開いているとき: {'、'.join(said)}（くわしい日は、お問い合わせください）" if said else ""
-    )
+    which = "" if days and (HOURS.search(days) or "曜" in days) else weekdays
+    hours = "" if HOURS.search(days) else _hours(cells.get("start"), cells.get("end"))
+    said = (often, which, days, hours, cells.get("time_note"))
+    return "、".join(dict.fromkeys(part for part in said if part))
 
 
 def _with_day_word(days: str) -> str:
@@ -99,7 +97,8 @@ def _with_day_word(days: str) -> str:
 
 
 def _hours(start: str, end: str) -> str:
-    return f"{start}〜{end}" if start or end else ""
+    first, last = (text if time_of(text) else "" for text in (start, end))
+    return f"{first}〜{last}" if first or last else ""
 
 
 def facts_of(cells: Cells) -> dict[str, bool]:

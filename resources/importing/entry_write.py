@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from resources.choices import Audience, Known
-from resources.models import AccessibilityFact, Resource, ResourceKind, Schedule
+from resources.models import AccessibilityFact, Resource, ResourceKind
 
 from .entries import Entry
 from .gate import Place
 from .same_place import identity
 from .shelf import Shelf
+from .times_write import write_times
 
 PLACE_FIELDS = ("geom", "neighborhood", "living_area")
 SOURCE_FIELDS = ("source_row", "source_key", "source_url", "publisher", "licence", "source_year")
@@ -79,7 +79,7 @@ def _create(
     _save(row)
     row.kinds.set(kinds)
     _write_facts(row, entry)
-    _write_opening(row, entry)
+    write_times(row, entry)
     return row, "new", ""
 
 
@@ -109,7 +109,7 @@ def _correct(
         return row, "unchanged", KEPT if changed else ""
     for name, value in {**changed, "source_key": key, "source_row": entry.row}.items():
         setattr(row, name, value)
-    opened = _write_opening(row, entry)
+    opened = write_times(row, entry)
     told = _write_facts(row, entry)
     if changed:
         _save(row)
@@ -148,26 +148,3 @@ def _write_facts(row: Resource, entry: Entry) -> bool:
         fact.full_clean(exclude=["resource"])
         fact.save()
     return bool(new)
-
-
-def _write_opening(row: Resource, entry: Entry) -> bool:
-    """Give an entry the schedules its list is certain of, unless somebody made others of it."""
-    kept = list(row.schedules.all()) if row.pk else []
-    wanted = [
-        (rule, entry.opening.start, entry.opening.end, entry.opening_note)
-        for rule in entry.opening.rules
-    ]
-    before = [(s.rule, s.start_time, s.end_time, s.note) for s in kept]
-    if not wanted or before == wanted or (kept and len(kept) != len(wanted)):
-        return False
-    for number, values in enumerate(wanted):
-        _write_schedule(kept[number] if kept else Schedule(resource=row), *values)
-    return True
-
-
-def _write_schedule(
-    schedule: Schedule, rule: str, start: dt.time | None, end: dt.time | None, note: str
-) -> None:
-    schedule.rule, schedule.start_time, schedule.end_time, schedule.note = rule, start, end, note
-    schedule.full_clean(exclude=["resource"])
-    schedule.save()

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 
 from resources.choices import Audience, Status
+from resources.models import WrittenSchedule
 from resources.models.resource_queryset import STALE_AFTER_DAYS
 from resources.permissions import resources_kept_by, resources_seen_by
 from resources.search.folding import search_terms
@@ -35,6 +36,7 @@ class DeskFilter:
     area: str = ""
     audience: str = ""
     to_check: bool = False
+    as_written: bool = False
 
     def query(self) -> str:
         """The filter as the query of an address."""
@@ -44,6 +46,7 @@ class DeskFilter:
             "area": self.area,
             "audience": self.audience,
             "check": "1" if self.to_check else "",
+            "written": "1" if self.as_written else "",
         }
         return urlencode({name: value for name, value in given.items() if value})
 
@@ -61,6 +64,7 @@ def read_desk_filter(query: QueryDict, areas: list[LivingArea]) -> DeskFilter:
         area=one_of("area", [str(area.pk) for area in areas]),
         audience=one_of("audience", Audience.values),
         to_check=query.get("check") == "1",
+        as_written=query.get("written") == "1",
     )
 
 
@@ -89,6 +93,8 @@ def desk_resources(user: User, asked: DeskFilter, today: dt.date) -> ResourceQue
         rows = rows.filter(audience=asked.audience)
     if asked.to_check:
         rows = rows.filter(pk__in=resources_to_check(user, today).values("pk"))
+    if asked.as_written:
+        rows = rows.filter(pk__in=WrittenSchedule.objects.to_mend().values("resource"))
     return _light(rows).prefetch_related("kinds").order_by("name_kana", "name", "pk")
 
 

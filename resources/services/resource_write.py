@@ -14,7 +14,13 @@ from resources.choices import Known, Precision, Status
 from resources.models import AccessibilityFact, Resource, ResourceKind
 
 from .resource_confirm import resource_confirm
-from .schedule_write import Pause, ScheduleRow, schedules_pause, schedules_replace
+from .schedule_write import (
+    Pause,
+    ScheduleRow,
+    schedules_pause,
+    schedules_replace,
+    written_schedule_mend,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -43,6 +49,7 @@ class ResourceParts:
     facts: Mapping[str, str] | None = None
     schedules: Iterable[ScheduleRow] | None = None
     pause: Pause | None = None
+    written_mended: bool = False
 
 
 @transaction.atomic
@@ -116,6 +123,8 @@ def _save_parts(resource: Resource, parts: ResourceParts) -> None:
         schedules_replace(resource=resource, rows=parts.schedules)
     if parts.pause is not None:
         schedules_pause(resource=resource, pause=parts.pause)
+    if parts.written_mended:
+        written_schedule_mend(resource=resource)
 
 
 def _save_facts(resource: Resource, facts: Mapping[str, str]) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from resources.models import Resource, Schedule
+from resources.models import Resource, Schedule, WrittenSchedule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,3 +75,11 @@ def schedules_pause(*, resource: Resource, pause: Pause) -> None:
             setattr(schedule, name, value)
         schedule.full_clean()
         schedule.save()
+
+
+def written_schedule_mend(*, resource: Resource) -> None:
+    """Note that the words of the list have become schedules; they are shown no more."""
+    for words in WrittenSchedule.objects.to_mend().filter(resource=resource):
+        words.mended_on = timezone.localdate()
+        words.full_clean()
+        words.save()

@@ -63,7 +63,10 @@ class Pages:
         rows = None if TIMES in but else self.times.rows()
         pause = None if TIMES in but else self.pause.pause()
         facts = self.entry.facts(but=but)
-        return ResourceParts(kinds=kinds, facts=facts, schedules=rows, pause=pause)
+        mended = self.pause.cleaned_data["mended"]
+        return ResourceParts(
+            kinds=kinds, facts=facts, schedules=rows, pause=pause, written_mended=mended
+        )
 
     def context(self) -> dict[str, Any]:
         """For the template."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from resources import recurrence
-from resources.models import Schedule
+from resources.models import Schedule, WrittenSchedule
 from resources.seasons import SCHOOL_BREAKS
 from tests.factories import ResourceFactory, ScheduleFactory
 
@@ -136,3 +136,20 @@ def test_what_cannot_be_is_said_and_nothing_is_written(page, sc, entry, fields, 
 def test_an_old_fortnight_without_a_first_day_may_stay_as_it_is(page, sc, entry):
     Schedule.objects.update(rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
     assert _saved(page(sc), entry, note="雨は休み").get().note == "雨は休み"
+
+
+def test_words_of_a_list_are_shown_until_somebody_has_made_a_time_of_them(page, sc, entry):
+    WrittenSchedule.objects.create(resource=entry, text="月1回土曜日")
+    browser = page(sc)
+    edit, shown = (
+        reverse(name, args=[entry.pk]) for name in ("desk_resource_edit", "desk_resource")
+    )
+    desk = reverse("desk_resources") + "?written=1"
+    for address in (edit, shown):
+        assert "月1回土曜日" in browser.get(address).content.decode()
+    assert entry.name in browser.get(desk).content.decode()
+    _saved(browser, entry, pause__mended="on")
+    for address in (edit, shown):
+        assert "月1回土曜日" not in browser.get(address).content.decode()
+    assert entry.name not in browser.get(desk).content.decode()
+    assert WrittenSchedule.objects.get().mended_on == TODAY

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 
-from resources.models import Resource
+from resources.models import Resource, WrittenSchedule
 from tests.gis_data.importing.files import LAT, LON
 
 from .tables import CODE, DINING_HEAD, HALL, HEAD, import_halls, import_list, reasons, table
@@ -62,7 +62,7 @@ def test_the_new_edition_of_the_standard_is_read(tmp_path, town):
     hall = Resource.objects.get()
     assert (hall.neighborhood.name, hall.precision) == ("南町", "neighborhood")
     assert hall.summary == "だれでも使える館です。"
-    assert hall.schedules.get().note == "祝日は休館"
+    assert str(hall.schedules.get()) == "毎週土・日曜（祝日は休み）"
     assert dict(hall.facts.values_list("feature", "state")) == {
         "step_free": "yes", "wheelchair_toilet": "no",
     }  # fmt: skip
@@ -90,8 +90,30 @@ def test_a_weekday_that_may_be_once_a_month_stays_in_words(tmp_path, town):
     import_list(tmp_path, table(DINING_HEAD, row))
     room = Resource.objects.get()
     assert not room.schedules.exists()
-    assert "土曜日" in room.join_person
-    assert "5" not in room.join_person
+    assert room.written_schedule.text == "土曜日"
+    assert room.join_person == ""
+
+
+def test_words_that_were_mended_are_not_asked_again_until_the_list_says_something_else(
+    tmp_path, town
+):
+    row = {"NO": "1", "名称": "ひだまり食堂", "住所": "ためし市北2-1-1", "開催曜日": "土"}
+    import_list(tmp_path, table(DINING_HEAD, row))
+    WrittenSchedule.objects.update(mended_on=dt.date(2026, 11, 21))
+    import_list(tmp_path, table(DINING_HEAD, row))
+    assert WrittenSchedule.objects.get().mended_on == dt.date(2026, 11, 21)
+    import_list(tmp_path, table(DINING_HEAD, row | {"開催日": "月1回"}))
+    words = WrittenSchedule.objects.get()
+    assert (words.text, words.mended_on) == ("土曜日、月1回", None)
+
+
+def test_a_list_that_becomes_certain_makes_a_schedule_and_settles_its_old_words(tmp_path, town):
+    row = {"NO": "1", "名称": "ひだまり食堂", "住所": "ためし市北2-1-1", "開催曜日": "土"}
+    import_list(tmp_path, table(DINING_HEAD, row))
+    import_list(tmp_path, table(DINING_HEAD, row | {"開催日": "第２土曜日"}))
+    room = Resource.objects.get()
+    assert str(room.schedules.get()) == "第2土曜"
+    assert room.written_schedule.mended_on
 
 
 def test_the_price_of_a_child_is_not_an_adults(tmp_path, town):
