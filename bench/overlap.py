@@ -23,8 +23,8 @@ from stopwatch import fastest
 
 from matching.overlap.conditions.conflicts import find_conflicts
 from matching.overlap.conditions.shut import shut
+from matching.overlap.gains.both import both_gains
 from matching.overlap.gains.prepared import PreparedPerson, Town, prepare_person
-from matching.overlap.gains.score import score_places
 from matching.overlap.knowledge.known import Knowledge, load_knowledge
 from matching.overlap.language.words import content_words
 from matching.overlap.places.building import build
@@ -73,8 +73,7 @@ def row(many: int, knowledge: Knowledge) -> str:
 
 def conditions_and_gains(who: PersonProfile, ready: PreparedPerson, town: Town) -> object:
     """What stands in the way of all places, and both gains; the person made ready already."""
-    conflicts = find_conflicts(ready, town)
-    return shut(who, town.columns), score_places(ready, town, conflicts.strength)
+    return shut(who, town.columns), find_conflicts(ready, town), both_gains(ready, town)
 
 
 def whole_rank(who: PersonProfile, town: Town, many: int) -> float:

@@ -95,13 +95,15 @@ def _need(person: PersonProfile, columns: PlaceColumns) -> Flags:
 def _no_common_time(person: PersonProfile, columns: PlaceColumns) -> Flags:
     """Places with known spans of which none has time enough in common with the person's."""
     told = np.diff(columns.span_starts) > 0
-    mine = np.array(week_intervals(person.available or ()), dtype=np.int16).reshape(-1, 2)
-    if not len(mine) or not told.any():
+    mine = week_intervals(person.available or ())
+    if not mine or not told.any():
         return np.zeros(len(columns), dtype=np.bool_)
-    ends = np.minimum(columns.spans[:, 1, None], mine[:, 1])
-    common = (ends - np.maximum(columns.spans[:, 0, None], mine[:, 0])).max(axis=1)
-    needed = np.minimum(MIN_COMMON_MINUTES, columns.spans[:, 1] - columns.spans[:, 0])
-    told[owners(columns.span_starts)[common >= needed]] = False
+    starts, ends = (np.ascontiguousarray(side) for side in columns.spans.T)
+    needed = np.minimum(MIN_COMMON_MINUTES, ends - starts)
+    enough = np.zeros(len(starts), dtype=np.bool_)
+    for first, last in mine:
+        enough |= np.minimum(ends, last) - np.maximum(starts, first) >= needed
+    told[owners(columns.span_starts)[enough]] = False
     return told
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matching.overlap.gains.prepared import Phrases, Said, Town
 from matching.overlap.places.columns import PlaceColumns
-from matching.overlap.places.jagged import spread
+from matching.overlap.places.jagged import gathered
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -25,16 +25,25 @@ class Hits:
     clauses: Numbers
     strength: Floats
 
+    def bring_nearer(self, row: Floats) -> None:
+        """Add this evidence to what is near already (c), 1 - (1 - near) · (1 - strength)."""
+        near = row[self.clauses]
+        far = 1.0 - near
+        far *= self.strength
+        near += far
+        row[self.clauses] = near
+
 
 class SharedWords:
-    """Cosine of the bags of weighted words, where a synonym counts in part."""
+    """Cosine of the bags of weighted words, where a synonym counts in part; times a share."""
 
-    def __init__(self, phrases: Phrases, town: Town) -> None:
-        self.columns, self.synonym = town.columns, town.weights.synonym
+    def __init__(self, phrases: Phrases, town: Town, share: float = 1.0) -> None:
+        self.columns, self.synonym, self.share = town.columns, town.weights.synonym, share
         self.words = phrases.words
+        self.numbers = _numbers_of(phrases, town.columns)
         self.alike = _by_group(phrases, town.columns)
         self.total = np.zeros(town.columns.clauses, dtype=np.float32)
-        self.hits = np.zeros(town.columns.clauses, dtype=np.float32)
+        self.hits = np.zeros(town.columns.clauses if self.alike else 0, dtype=np.float32)
 
     def of(self, phrase: int) -> Hits:
         """The clauses that share words with a phrase."""
@@ -42,28 +51,36 @@ class SharedWords:
         length = math.sqrt(sum(word.weight**2 for word in words))
         touched = [self._count(word, word.weight**2 / length) for word in words]
         clauses = np.concatenate([np.zeros(0, dtype=np.int64), *touched])
-        cosine = self.total[clauses] / np.maximum(self.columns.lengths[clauses], 1e-9)
+        cosine = self.total[clauses]
+        cosine /= np.maximum(self.columns.lengths[clauses], np.float32(1e-9))
         self.total[clauses] = 0.0
-        return Hits(clauses, np.minimum(cosine, 1.0))
+        np.minimum(cosine, 1.0, out=cosine)
+        cosine *= np.float32(self.share)
+        return Hits(clauses, cosine)
 
     def _count(self, word: Said, share: float) -> Numbers:
-        equal = _postings(self.columns, _known(self.columns.word_hashes, word.hash))
-        alike = sorted({at for group in word.synonyms for at in self.alike.get(group, ())})
+        number = self.numbers.get(word.hash)
+        equal = _postings(self.columns, [] if number is None else [number])
+        alike = {at for group in word.synonyms for at in self.alike[group]} - {number}
         if not alike:
             # A clause that holds it twice gets its share once: all is read before it is written.
-            self.total[equal] += share
+            self.total[equal] += np.float32(share)
             return equal
-        synonyms = _postings(self.columns, alike)
+        synonyms = _postings(self.columns, sorted(alike))
         clauses = np.concatenate([synonyms, equal])
         self.hits[synonyms] = self.synonym
         self.hits[equal] = 1.0
-        self.total[clauses] += share * self.hits[clauses]
+        self.total[clauses] += np.float32(share) * self.hits[clauses]
         return clauses
 
 
-def _known(hashes: NDArray[np.uint64], word: int) -> list[int]:
-    at = int(np.searchsorted(hashes, np.uint64(word)))
-    return [at] if at < len(hashes) and hashes[at] == word else []
+def _numbers_of(phrases: Phrases, columns: PlaceColumns) -> dict[int, int]:
+    """Hash → number in the vocabulary of the town, of the words of a person that stand there."""
+    said = np.array(list({word.hash for words in phrases.words for word in words}), dtype=np.uint64)
+    at = np.searchsorted(columns.word_hashes, said)
+    there = at < len(columns.word_hashes)
+    there[there] = columns.word_hashes[at[there]] == said[there]
+    return dict(zip(said[there].tolist(), at[there].tolist(), strict=True))
 
 
 def _postings(columns: PlaceColumns, words: list[int]) -> Numbers:
@@ -84,24 +101,29 @@ def _by_group(phrases: Phrases, columns: PlaceColumns) -> dict[int, list[int]]:
 
 
 class MetConcepts:
-    """The strongest link of the 語彙 between a phrase and a clause, by how telling it is here."""
+    """The strongest link of the 語彙 between a phrase and a clause, by how telling it is here;
+    times a share.
+    """
 
-    def __init__(self, phrases: Phrases, town: Town) -> None:
-        self.columns, self.links = town.columns, town.knowledge.links
-        self.clauses = phrases.clauses
-        known = self.links.known(town.columns.concept_hashes)
-        self.here = np.flatnonzero(known >= 0)
-        self.known = known[self.here]
-        self.telling = town.columns.concept_weights[self.here]
-        self.held = np.diff(town.columns.concept_posting_starts)
+    def __init__(self, phrases: Phrases, town: Town, share: float = 1.0) -> None:
+        columns, links = town.columns, town.knowledge.links
+        known = links.known(columns.concept_hashes)
+        here = np.flatnonzero(known >= 0)
+        strengths = links.met_by([clause.concepts for clause in phrases.clauses])[:, known[here]]
+        strengths *= columns.concept_weights[here]
+        strengths *= np.float32(share)
+        phrase, met = np.nonzero(strengths)
+        # Of each phrase the strongest last: of a clause with several of them that one holds.
+        order = np.lexsort((strengths[phrase, met], phrase))
+        phrase, met = phrase[order], met[order]
+        starts = columns.concept_posting_starts
+        held = np.diff(starts)[here[met]]
+        self._strength = np.repeat(strengths[phrase, met], held)
+        self._clauses = gathered(starts, columns.concept_postings, here[met]).astype(np.int64)
+        ends = np.concatenate([[0], np.cumsum(held)])
+        self._ends = ends[np.searchsorted(phrase, np.arange(len(phrases.clauses) + 1))]
 
     def of(self, phrase: int) -> Hits:
         """The clauses of which a concept meets one of the phrase's, the strongest last."""
-        strength = self.links.met_by(self.clauses[phrase].concepts)[self.known] * self.telling
-        met = np.flatnonzero(strength)
-        met = met[np.argsort(strength[met], kind="stable")]
-        concepts = self.here[met]
-        clauses = self.columns.concept_postings[
-            spread(self.columns.concept_posting_starts, concepts)
-        ]
-        return Hits(clauses, np.repeat(strength[met], self.held[concepts]))
+        some = slice(*self._ends[phrase : phrase + 2].tolist())
+        return Hits(self._clauses[some], self._strength[some])

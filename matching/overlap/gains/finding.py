@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from matching.overlap.conditions.conflicts import find_conflicts
 from matching.overlap.conditions.shut import shut
+from matching.overlap.gains.both import both_gains
 from matching.overlap.gains.closeness import Readable
 from matching.overlap.gains.prepared import Town, prepare_person
-from matching.overlap.gains.score import score_places
+from matching.overlap.gains.score import score_of
 from matching.overlap.profile import PersonProfile
 from matching.overlap.ranking.order import first_of
 
@@ -38,13 +39,16 @@ class Asked:
 
 
 class Found:
-    """Conflicts, gains and what is shut, of all places."""
+    """Conflicts, gains, score and what is shut, of all places."""
 
     def __init__(self, person: PersonProfile, town: Town, asked: Asked) -> None:
         self.town, self.asked = town, asked
         self.person = prepare_person(person, town)
         self.conflicts = find_conflicts(self.person, town, asked.readable)
-        self.gains = score_places(self.person, town, self.conflicts.strength, asked.readable)
+        self.gains = both_gains(self.person, town, asked.readable)
+        self.score = score_of(
+            self.gains, self.person, town, self.conflicts.strength, asked.readable
+        )
         self.shut = shut(person, town.columns, asked.metres, asked.introduced)
 
     @property
@@ -65,9 +69,9 @@ class Found:
     def best(self, limit: int | None, seed: int) -> tuple[list[int], list[int]]:
         """The first places with nothing in the way, and the first with something in the way."""
         blocked, every = self.blocked, self._taking_part()
-        score, columns = self.gains.score, self.town.columns
+        columns = self.town.columns
         free, apart = (
-            first_of(some & every, score, self.shut.way_m, columns, limit=limit, seed=seed)
+            first_of(some & every, self.score, self.shut.way_m, columns, limit=limit, seed=seed)
             for some in (~blocked, blocked)
         )
         return free, apart

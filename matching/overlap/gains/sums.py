@@ -10,17 +10,26 @@ from matching.overlap.places.counting import bags_of
 
 Matrix = NDArray[np.float32]
 AT_ONCE = 1_024
-"""Clauses turned over at a time: they fit in the nearest cache."""
+"""Rows taken or turned over at a time: they fit in the nearest cache."""
 
 
 def of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
     """Words of the town × p: weighted product of each with the phrases.
 
-    table: what each row of the vector table adds to a sentence. mine (p × d): the phrases.
+    table: what each row of the vector table adds to a sentence. mine (p × d): the phrases. Only
+    rows of which the town has a word are read, each once: many words share a row.
     """
     rows = town.columns.word_rows
-    few = len(rows) * 4 < len(table)
-    said: Matrix = table[rows] @ mine.T if few else (table @ mine.T)[rows]
+    here = np.zeros(len(table) + 1, dtype=np.bool_)
+    here[rows] = True
+    here[-1] = False
+    used = np.flatnonzero(here)
+    products = np.zeros((max(len(used), 1), len(mine)), dtype=np.float32)
+    for first in range(0, len(used), AT_ONCE):
+        some = used[first : first + AT_ONCE]
+        np.matmul(table[some], mine.T, out=products[first : first + len(some)])
+    number = np.cumsum(here) - 1
+    said: Matrix = products.take(number[rows], axis=0, mode="clip")
     said *= np.where(rows < 0, np.float32(0), town.columns.word_weights)[:, None]
     return said
 
@@ -34,3 +43,8 @@ def of_clauses(said: Matrix, town: Town) -> Matrix:
     for first in range(0, len(sums), AT_ONCE):
         turned[:, first : first + AT_ONCE] = sums[first : first + AT_ONCE].T
     return turned
+
+
+def inverse(lengths: Matrix) -> Matrix:
+    """1 / length; of an empty sum any number, for its products are 0."""
+    return np.reciprocal(np.maximum(lengths, np.float32(1e-9)), dtype=np.float32)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.gains.closeness import whole_closeness
 from matching.overlap.gains.prepared import PreparedPerson, PreparedPlaces
+from matching.overlap.gains.whole import whole_closeness
 from matching.overlap.language.words import Word
 
 Scores = NDArray[np.float64]

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from matching.overlap.conditions.conflicts import find_conflicts
 from matching.overlap.conditions.shut import shut
+from matching.overlap.gains.both import both_gains
 from matching.overlap.gains.prepared import PreparedPlaces, prepare_person, prepare_places
-from matching.overlap.gains.score import score_places
+from matching.overlap.gains.score import score_of
 from matching.overlap.judged.metrics import ndcg
 from matching.overlap.judged.reading import JudgedSet
 from matching.overlap.knowledge.known import Knowledge
@@ -120,7 +121,7 @@ def _measured(
         town = replace(places, weights=weights)
         conflicts = find_conflicts(ready, town)
         apart = closed | conflicts.shut
-        score = score_places(ready, town, conflicts.strength).score
+        score = score_of(both_gains(ready, town), ready, town, conflicts.strength)
         order = sorted(range(len(grades)), key=lambda n: (apart[n], -score[n], n))
         found.append(ndcg([grades[n] for n in order], grades))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,12 +29,14 @@ class Links:
     targets: NDArray[np.int32]
     strengths: Floats
 
-    def met_by(self, concepts: Iterable[str]) -> Floats:
-        """k: how strongly the concepts of one phrase meet each concept, 0 where not at all."""
-        best = np.zeros(len(self.names), dtype=np.float32)
-        mine = np.array([self.numbers[concept] for concept in concepts], dtype=np.int64)
+    def met_by(self, texts: Sequence[Iterable[str]]) -> Floats:
+        """p × k: how strongly the concepts of each phrase meet each concept, 0 where not at all."""
+        best = np.zeros((len(texts), len(self.names)), dtype=np.float32)
+        said = [(row, self.numbers[one]) for row, concepts in enumerate(texts) for one in concepts]
+        rows, mine = np.array(said, dtype=np.int64).reshape(-1, 2).T
         at = spread(self.starts, mine)
-        np.maximum.at(best, self.targets[at], self.strengths[at])
+        reach = self.starts[mine + 1] - self.starts[mine]
+        np.maximum.at(best, (np.repeat(rows, reach), self.targets[at]), self.strengths[at])
         return best
 
     def known(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -38,6 +38,13 @@ def spread(starts: Numbers, rows: NDArray[Any]) -> NDArray[np.int64]:
     return np.repeat(begins - before, lengths) + np.arange(int(lengths.sum()))
 
 
+def gathered(starts: Numbers, values: Numbers, rows: NDArray[Any]) -> Numbers:
+    """The values of these lists, list by list: `values[spread(starts, rows)]`, copied by rows."""
+    whole = sparse.csr_array((values, values, starts), shape=(len(starts) - 1, 2**31 - 1))
+    some: Numbers = whole[rows].indices
+    return some
+
+
 def take_lists(starts: Numbers, values: Values, rows: NDArray[Any]) -> tuple[Numbers, Values]:
     """(starts, values) of some of the lists, in this order."""
     return starts_of(starts[rows + 1] - starts[rows]), values[spread(starts, rows)]

@@ -13,10 +13,10 @@ from matching.overlap.gains.closeness import (
     met_concepts,
     relatedness,
     shared_words,
-    whole_closeness,
 )
 from matching.overlap.gains.prepared import PreparedPerson, PreparedPlaces, as_phrases
 from matching.overlap.gains.stance import brings_skill, only_watches
+from matching.overlap.gains.whole import whole_closeness
 from matching.overlap.profile import PersonKind, ResourceKind
 
 WANTED = (ResourceKind.WISH, ResourceKind.TROUBLE, ResourceKind.MISSING)

@@ -142,7 +142,7 @@ def _overlap(found: Found, n: int, texts: Texts) -> Overlap | None:
         resource=resource,
         person_gain=float(found.gains.person_gain[n]),
         resource_gain=float(found.gains.resource_gain[n]),
-        score=float(found.gains.score[n]),
+        score=float(found.score[n]),
         reasons=reasons_for(n, found.person, found.town, found.gains, texts),
         unknowns=checked.unknowns,
         cautions=_cautions(found.conflicts, n, texts),

@@ -8,8 +8,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.overlap.gains.both import Gains
 from matching.overlap.gains.prepared import PreparedPerson, Said, Town
-from matching.overlap.gains.score import Gains
 from matching.overlap.places.clauses import Clause
 from matching.overlap.places.texts import Sentence, Texts
 from matching.overlap.profile import PersonPhrase, ResourceKind, ResourcePhrase

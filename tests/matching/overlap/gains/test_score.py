@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.overlap.gains.both import both_gains
 from matching.overlap.gains.place_best import Clauses
 from matching.overlap.gains.prepared import prepare_person, prepare_places
-from matching.overlap.gains.score import score_places
 from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.places.jagged import inverted, spread, starts_of, take_lists
 from matching.overlap.profile import PersonProfile, ResourceProfile
@@ -32,7 +32,7 @@ def test_gains_are_those_of_the_definition(
 ) -> None:
     prepared = prepare_places(town, bare_knowledge if bare else knowledge)
     ready = prepare_person(person, prepared)
-    found = score_places(ready, prepared, np.zeros(len(town)))
+    found = both_gains(ready, prepared)
     plain = Plain(prepared)
     for number in range(len(town)):
         person_gain, resource_gain = plain.gains(person, list(ready.said.clauses), number)

@@ -47,7 +47,7 @@ def who(person: Make) -> PersonProfile:
 def judged(who: PersonProfile, columns: PlaceColumns, knowledge: Knowledge) -> dict[str, tuple]:
     found = Found(who, Town(columns, knowledge, Weights()), Asked())
     gains, conflicts = found.gains, found.conflicts
-    numbers = (gains.score, gains.person_gain, gains.resource_gain, conflicts.strength)
+    numbers = (found.score, gains.person_gain, gains.resource_gain, conflicts.strength)
     return {
         columns.id_of(n): (*(round(float(one[n]), 4) for one in numbers), bool(found.blocked[n]))
         for n in range(len(columns))
@@ -146,7 +146,7 @@ def test_a_sentence_that_may_not_be_read_is_as_if_never_said(knowledge, who, tow
     plain = build(without, knowledge, like=columns)
     found = Found(who, Town(columns, knowledge, Weights()), Asked(readable=readable))
     told = Found(who, Town(plain, knowledge, Weights()), Asked())
-    assert np.allclose(found.gains.score, told.gains.score, atol=2e-4)
+    assert np.allclose(found.score, told.score, atol=2e-4)
     assert np.allclose(found.gains.person_gain, told.gains.person_gain, atol=2e-4)
     assert np.allclose(found.gains.resource_gain, told.gains.resource_gain, atol=2e-4)
     everything = Found(who, Town(columns, knowledge, Weights()), Asked())
