@@ -39,7 +39,8 @@ def _dictionary() -> Dictionary:
 _local = threading.local()
 
 
-def _tokens(text: str) -> Iterable[Morpheme]:
+def words_of(text: str) -> Iterable[Morpheme]:
+    """Return the short units of a text; only its first 4,000 letters are read."""
     # A tokenizer holds state while it works: one for each thread, one dictionary for all.
     tokenizer: Tokenizer | None = getattr(_local, "tokenizer", None)
     if tokenizer is None:
@@ -54,18 +55,18 @@ def _part(word: Morpheme) -> str:
 def normal_form(text: str) -> str:
     """Return a text with each word in its normal form: 子ども食堂 becomes 子供食堂."""
     plain = unicodedata.normalize("NFKC", text)
-    return loosely("".join(word.normalized_form() for word in _tokens(plain)))
+    return loosely("".join(word.normalized_form() for word in words_of(plain)))
 
 
 def reading_of(text: str) -> str:
     """Return how a text is read, in katakana."""
     plain = unicodedata.normalize("NFKC", text)
-    return jaconv.hira2kata("".join(word.reading_form() for word in _tokens(plain)))
+    return jaconv.hira2kata("".join(word.reading_form() for word in words_of(plain)))
 
 
 def is_name_of_person(term: str) -> bool:
     """Whether a word reads as somebody's name."""
-    return any(word.part_of_speech()[2] == NAMES_OF_PERSONS for word in _tokens(term))
+    return any(word.part_of_speech()[2] == NAMES_OF_PERSONS for word in words_of(term))
 
 
 def wording_of(texts: Iterable[str], reading: str = "") -> Wording:
@@ -75,7 +76,7 @@ def wording_of(texts: Iterable[str], reading: str = "") -> Wording:
     the other.
     """
     plain = [unicodedata.normalize("NFKC", text) for text in texts if text]
-    read = [list(_tokens(text)) for text in plain]
+    read = [list(words_of(text)) for text in plain]
     forms = ("".join(word.normalized_form() for word in words) for words in read)
     lines = [*map(loosely, plain), *map(loosely, forms), loosely(reading)]
     lines += [" ".join(_readings(words)) for words in read]
