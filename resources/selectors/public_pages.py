@@ -13,7 +13,9 @@ from gis_data.selectors import areas_of
 from resources.access_words import fact_words
 from resources.choices import Feature, Known, Precision, StatementKind
 from resources.models import ResourceKind, ResourcePhoto, Statement, WantedRole
+from resources.search.asking import asked_terms
 from resources.search.keeping import words_bring_up
+from resources.search.near_misses import meant_words
 from resources.upcoming import Occasion
 
 from .public_catalogue import entries_for, ids_soonest_first, next_days, public_entries
@@ -41,6 +43,8 @@ class CataloguePage:
     page: Page
     rows: list[EntryRow]
     areas: list[LivingArea]
+    typed: str = ""
+    """What was typed, where another word was searched for instead: サロソ for サロン."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,20 @@ def catalogue_page(town: Municipality, query: QueryDict, now: dt.datetime) -> Ca
     """
     asked, areas, kinds = asked_of(town, query)
     days = next_days(town, now)
+    typed, asked = asked.words, _as_meant(town, asked)
     ids = ids_soonest_first(entries_for(town, asked, days, now.date()), days)
     page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
     facets = FacetCounter(town, asked, days, now.date()).all(areas, kinds)
-    return CataloguePage(asked, facets, page, rows_by_id(list(page), now), areas)
+    rows = rows_by_id(list(page), now, asked_terms(asked.words))
+    return CataloguePage(asked, facets, page, rows, areas, typed if typed != asked.words else "")
+
+
+def _as_meant(town: Municipality, asked: CatalogueFilter) -> CatalogueFilter:
+    """Return the filter with the words that were meant, where nothing answers those typed."""
+    entries = public_entries(town)
+    if not asked.words or entries.matching_words(asked.words).exists():
+        return asked
+    return asked.but(words=meant_words(asked.words, entries) or asked.words)
 
 
 def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.safestring import SafeString
 
 from resources.choices import Feature, Known
 from resources.day_words import day_words, months_between
 from resources.models import Resource, ResourceKind, Schedule
+from resources.search.asking import Term
+from resources.search.keeping import texts_of
+from resources.search.marking import excerpt, spans_of
 from resources.upcoming import Occasion, occasions
 
 # One fact is worth a word in the list where it is known; the rest stands on the entry's page.
+TOLD = 60
+"""Letters of the text that a row of the list shows."""
 LIST_FEATURES = (Feature.STEP_FREE, Feature.SHUTTLE, Feature.QUIET, Feature.SMALL_GROUP)
 FACT_WORDS = {
     (Feature.STEP_FREE, Known.YES): "段差なし",
@@ -34,6 +40,7 @@ class EntryRow:
 
     entry: Resource
     now: dt.datetime
+    terms: Sequence[Term] = ()
 
     @property
     def kind(self) -> ResourceKind | None:
@@ -128,6 +135,21 @@ class EntryRow:
         return f"{place.y:.5f},{place.x:.5f}" if place else ""
 
     @property
+    def told(self) -> str:
+        """What the list says of the place beneath its name."""
+        text = self.entry.summary or self.entry.activity
+        return text if len(text) <= TOLD else f"{text[: TOLD - 1]}…"
+
+    @property
+    def found_in(self) -> SafeString | str:
+        """The words around what was searched for, where neither the name nor `told` holds it."""
+        shown = (self.entry.name, self.told)
+        if not self.terms or any(spans_of(text, self.terms) for text in shown):
+            return ""
+        texts = (excerpt(text, self.terms) for text in texts_of(self.entry))
+        return next((text for text in texts if text), "")
+
+    @property
     def is_stale(self) -> bool:
         """Whether the entry was confirmed, but more than twelve months ago."""
         return self.entry.last_confirmed_at is not None and self.entry.is_stale_on(self.now.date())
@@ -139,15 +161,22 @@ class EntryRow:
         return months_between(confirmed, self.now.date()) if confirmed else 0
 
 
-def rows_of(entries: Iterable[Resource], now: dt.datetime) -> list[EntryRow]:
-    """Return rows for entries, fetching their parts in a fixed number of queries."""
+def rows_of(
+    entries: Iterable[Resource], now: dt.datetime, terms: Sequence[Term] = ()
+) -> list[EntryRow]:
+    """Return rows for entries, fetching their parts in a fixed number of queries.
+
+    `terms` are marked in the rows.
+    """
     found = list(entries)
     times = Prefetch("schedules", Schedule.objects.order_by("pk"))
     prefetch_related_objects(found, "kinds", times, "facts", "written_schedule")
-    return [EntryRow(entry, now) for entry in found]
+    if terms:
+        prefetch_related_objects(found, "organization", "wanted_roles")
+    return [EntryRow(entry, now, terms) for entry in found]
 
 
-def rows_by_id(ids: list[int], now: dt.datetime) -> list[EntryRow]:
+def rows_by_id(ids: list[int], now: dt.datetime, terms: Sequence[Term] = ()) -> list[EntryRow]:
     """Return rows for ids, in the order of the ids."""
     entries = (
         Resource.objects.filter(pk__in=ids)
@@ -155,4 +184,4 @@ def rows_by_id(ids: list[int], now: dt.datetime) -> list[EntryRow]:
         .defer("geom", "living_area__boundary", "neighborhood__boundary", "neighborhood__point")
     )
     place = {pk: n for n, pk in enumerate(ids)}
-    return rows_of(sorted(entries, key=lambda entry: place[entry.pk]), now)
+    return rows_of(sorted(entries, key=lambda entry: place[entry.pk]), now, terms)

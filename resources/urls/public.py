@@ -8,6 +8,7 @@ urlpatterns = [
     path("", public_catalogue.resource_list, name="resource_list"),
     path("places/<int:pk>/", public_catalogue.resource_page, name="resource_page"),
     path("photos/<uuid:photo_id>/<str:size>.jpg", photos.photo_file, name="photo_file"),
+    path("suggest/", public_catalogue.suggest, name="suggest"),
     path("week/", public_catalogue.week, name="week"),
     path("paper/", public_catalogue.paper_list, name="paper_list"),
     path("map/entries.json", map_feed.entries, name="map_entries"),

@@ -13,6 +13,7 @@ from gis_data.selectors import site_municipality
 from resources.basemap import basemap
 from resources.selectors.public_catalogue import public_entries
 from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows, week_page
+from resources.selectors.public_suggestions import suggestions_for
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -43,6 +44,15 @@ def resource_list(request: HtmxHttpRequest) -> HttpResponse:
     if request.htmx:
         push_url(response, "?".join(filter(None, (request.path, found.asked.query()))))
     return response
+
+
+@login_not_required
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Words and places to offer beneath the search box while somebody types."""
+    typed = request.GET.get("q", "").replace("\x00", "")
+    context = {"found": suggestions_for(site_town(), typed)}
+    return render(request, "resources/public/_suggest.html", context)
 
 
 @login_not_required

@@ -13,6 +13,8 @@ WALKS: dict[str, list[tuple[str, str]]] = {
     ANYBODY: [
         ("resource_list", "/"),
         ("resource_list", "/?q=将棋"),
+        ("resource_list", "/?q=サロソ"),
+        ("suggest", "/suggest/?q=サロ"),
         ("resource_list", "/?q=ぜんぜんないことば"),
         ("resource_page", r"/ =/places/\d+/$"),
         ("week", "/week/"),

@@ -76,6 +76,7 @@ APPROVERS_HERE = who({Role.COORDINATOR}, IN_TOWN)
 # Address name → who gets the page (200, or on to another page). Others: login, 403 or 404.
 PAGES: dict[str, Who] = {
     "resource_list": EVERYBODY,
+    "suggest": EVERYBODY,
     "resource_page": EVERYBODY,
     "photo_file": EVERYBODY,
     "week": EVERYBODY,
@@ -228,6 +229,7 @@ ACTIONS: dict[str, Who] = {
 # The only addresses that need no login: one more is a decision, so it is written down here.
 PUBLIC = {
     "resource_list",
+    "suggest",
     "resource_page",
     "photo_file",
     "week",
