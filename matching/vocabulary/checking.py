@@ -11,7 +11,7 @@ from matching.choices import LinkStrength
 from matching.models import TownConcept
 from matching.models.town_concept import MOST_CONCEPTS, MOST_LINKS
 from matching.overlap.knowledge.extending import merge_entries
-from matching.overlap.knowledge.lexicon import load_lexicon
+from matching.overlap.knowledge.lexicon import shared_entries
 from matching.overlap.knowledge.wording_rules import rings, wording_problem
 from resources.private_words import NAME, private_hints
 
@@ -56,7 +56,7 @@ def _check_wordings(concept: TownConcept, found: Problems) -> None:
 
 
 def _check_shared(concept: TownConcept, found: Problems) -> None:
-    shared = load_lexicon().entries.get(concept.name)
+    shared = shared_entries().get(concept.name)
     if shared is None:
         return
     if concept.wider:
@@ -73,7 +73,7 @@ def _check_names(concept: TownConcept, rows: list[TownConcept], found: Problems)
     if not set(concept.answers.values()) <= set(LinkStrength.values):
         found["answers"].append("強さを「つよく・ふつう・すこし」から選んでください。")
         return
-    entries = merge_entries(load_lexicon().entries, [entry_of(row) for row in rows])
+    entries = merge_entries(shared_entries(), [entry_of(row) for row in rows])
     if concept.wider and concept.wider not in entries:
         found["wider"].append(_unknown(concept.wider, entries))
     for name in concept.answers:

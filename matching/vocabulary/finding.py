@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matching.engine import knowledge
 from matching.overlap.knowledge.known import Knowledge
-from matching.overlap.knowledge.lexicon import Entry, Lexicon, load_lexicon
+from matching.overlap.knowledge.lexicon import Entry, Lexicon
 from matching.overlap.language.words import analyse
 
 SHOWN = 30
@@ -32,7 +33,7 @@ def find_concepts(known: Knowledge, text: str, limit: int = SHOWN) -> tuple[list
 
 def near_names(text: str, entries: Mapping[str, Entry]) -> list[str]:
     """Names of concepts that somebody may have meant who wrote `text`."""
-    spoken = load_lexicon().concepts_in(analyse(text)[1])
+    spoken = knowledge().lexicon.concepts_in(analyse(text)[1])
     holding = [name for name in entries if text in name or name in text]
     return list(dict.fromkeys((*spoken, *sorted(holding, key=len))))[:NEAR]
 

@@ -4,7 +4,7 @@ from .locks import held
 from .packages import ensure_packages
 from .paths import VAR, make_folder
 from .stages import Stages
-from .vectors import ensure_relations, ensure_vectors
+from .vectors import ensure_kept, ensure_relations, ensure_vectors
 from .venv import ensure_venv
 
 
@@ -19,3 +19,4 @@ def bootstrap(stages: Stages, *, tests: bool) -> None:
         with stages.stage("ことばのベクトルをたしかめる") as say:
             ensure_vectors(say=say)
             ensure_relations(say=say)
+            ensure_kept(say=say)

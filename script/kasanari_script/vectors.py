@@ -1,6 +1,7 @@
 """Word vectors: fetched once by a hash lock, turned into a compact table, the rest thrown away.
 
-What the engine learns from the 語彙 lies beside them, and is learned anew where either changes.
+What the engine learns from the 語彙 lies beside them, and is learned anew where either changes; so
+does what every process would work out of them anew.
 """
 
 import os
@@ -11,13 +12,14 @@ from pathlib import Path
 from .paths import ROOT, VAR, VECTORS, VENV_PYTHON, make_folder, write_whole
 from .programs import run_quietly
 from .stages import Say
-from .venv import PIP_FAILURE, fingerprint, pip
+from .venv import PIP_FAILURE, RUNTIME, fingerprint, pip
 
 LOCK = ROOT / "requirements" / "vectors.txt"
 OVERLAP = ROOT / "matching" / "overlap"
 BUILDER = (OVERLAP / "language" / "build_vectors.py", OVERLAP / "language" / "murmur.py")
 STAMP = VECTORS / "made-from"
 LEARNED = VECTORS / "learned-from"
+KEPT = VECTORS / "kept-from"
 LEARNERS = (
     *sorted((OVERLAP / "knowledge").rglob("*.py")),
     *sorted((OVERLAP / "language").glob("*.py")),
@@ -54,6 +56,22 @@ def ensure_relations(*, say: Say) -> None:
         failure="語彙のつながりを学べませんでした。",
     )
     write_whole(LEARNED, wanted)
+
+
+def ensure_kept(*, say: Say) -> None:
+    """Keep what each process would work out anew, unless it was kept of these files."""
+    lexicon = sorted((OVERLAP / "data").rglob("*.*"))
+    wanted = fingerprint(STAMP, LEARNED, RUNTIME, *LEARNERS, *lexicon)
+    if KEPT.exists() and KEPT.read_text(encoding="utf-8") == wanted:
+        return
+    say("語彙を、すぐ読めるかたちにしておきます。")
+    KEPT.unlink(missing_ok=True)
+    _run(
+        "matching.overlap.knowledge.build_kept",
+        VECTORS,
+        failure="語彙を読みやすいかたちにできませんでした。",
+    )
+    write_whole(KEPT, wanted)
 
 
 def _fetch(folder: Path) -> Path:

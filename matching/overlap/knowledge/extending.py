@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import replace
+from typing import cast
 
 from matching.overlap.knowledge.lexicon import Entry, Lexicon, build_lexicon, reach_of
+from matching.overlap.language.wordings import Wording
 
 
 def extend_lexicon(base: Lexicon, own: Iterable[Entry]) -> Lexicon:
@@ -19,10 +22,15 @@ def extend_lexicon(base: Lexicon, own: Iterable[Entry]) -> Lexicon:
         return base
     worded = build_lexicon({row.concept: replace(row, parent="", answers={}) for row in rows})
     entries = merge_entries(base.entries, rows)
-    wordings = dict(base.wordings)
-    for key, some in worded.wordings.items():
-        wordings[key] = (*wordings.get(key, ()), *some)
-    return Lexicon(entries, wordings, reach_of(entries))
+    more = {key: (*base.wordings.get(key, ()), *some) for key, some in worded.wordings.items()}
+    held = {token: many + base.held.get(token, 0) for token, many in worded.held.items()}
+    wordings = ChainMap(more, cast("MutableMapping[str, tuple[Wording, ...]]", base.wordings))
+    return Lexicon(
+        entries,
+        wordings,
+        reach_of(entries),
+        ChainMap(held, cast("MutableMapping[str, int]", base.held)),
+    )
 
 
 def merge_entries(base: Mapping[str, Entry], own: Iterable[Entry]) -> dict[str, Entry]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.overlap.knowledge.extending import extend_lexicon
+from matching.overlap.knowledge.kept import kept_of
 from matching.overlap.knowledge.lexicon import (
     Entry,
     Lexicon,
@@ -65,16 +66,21 @@ class Knowledge:
 
 def load_knowledge(vectors: Path | None) -> Knowledge:
     """Knowledge with the vector table of a folder; without it, words, synonyms and 語彙 alone."""
-    bare = Knowledge(load_lexicon(), notice=WITHOUT_VECTORS, vocabulary=lexicon_version())
+    kept = None if vectors is None else kept_of(vectors)
+    lexicon = kept.lexicon if kept else load_lexicon()
+    bare = Knowledge(lexicon, notice=WITHOUT_VECTORS, vocabulary=lexicon_version())
     if vectors is None:
         return bare
     try:
-        meaning = load_meaning(vectors)
+        meaning = kept.meaning if kept else load_meaning(vectors)
     except VectorsMissingError:
         return bare
     relations = load_relations(vectors)
     notice = "" if relations else WITHOUT_RELATIONS
-    return replace(bare, meaning=meaning, relations=relations, notice=notice)
+    known = replace(bare, meaning=meaning, relations=relations, notice=notice)
+    if kept and kept.words_of_places is not None:
+        vars(known)["words_of_places"] = kept.words_of_places
+    return known
 
 
 def with_own_words(knowledge: Knowledge, own: Iterable[Entry], version: str) -> Knowledge:

@@ -51,18 +51,19 @@ class Entry:
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """wordings: the word of a wording that fewest others hold → wordings. reach: concept of the
-    person → concepts of the place, with their strength.
+    person → concepts of the place, with their strength. held: how many wordings hold a word.
     """
 
     entries: Mapping[str, Entry]
     wordings: Mapping[str, tuple[Wording, ...]]
     reach: Mapping[str, Mapping[str, float]]
+    held: Mapping[str, int]
 
     def concepts_in(self, tokens: Tokens) -> tuple[str, ...]:
         """Names of the concepts that a sentence of these tokens speaks of, sorted."""
         found: set[str] = set()
         for token in tokens:
-            if known := self._by_word.get(token):
+            if known := self._known_by(token):
                 found |= known.alone
                 for other in tokens.keys() & known.together.keys():
                     for wording in known.together[other]:
@@ -70,10 +71,16 @@ class Lexicon:
                             found.add(wording.concept)
         return tuple(sorted(found))
 
+    def _known_by(self, word: str) -> _Known | None:
+        if word not in self.wordings:
+            return None
+        if word not in self._known:
+            self._known[word] = _known(word, self.wordings[word], self.held)
+        return self._known[word]
+
     @cached_property
-    def _by_word(self) -> Mapping[str, _Known]:
-        held = Counter(t for some in self.wordings.values() for w in some for t in w.tokens)
-        return {word: _known(word, some, held) for word, some in self.wordings.items()}
+    def _known(self) -> dict[str, _Known]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,8 @@ def build_lexicon(entries: Mapping[str, Entry]) -> Lexicon:
     wordings: dict[str, list[Wording]] = defaultdict(list)
     for wording in found:
         wordings[min(wording.tokens, key=lambda token: (held[token], token))].append(wording)
-    return Lexicon(entries, {key: tuple(some) for key, some in wordings.items()}, reach_of(entries))
+    grouped = {key: tuple(some) for key, some in wordings.items()}
+    return Lexicon(entries, grouped, reach_of(entries), held)
 
 
 def reach_of(entries: Mapping[str, Entry]) -> dict[str, dict[str, float]]:
@@ -204,9 +212,15 @@ def _raise_to(reach: dict[str, float], concept: str, strength: float) -> None:
 
 
 @lru_cache(maxsize=1)
+def shared_entries() -> Mapping[str, Entry]:
+    """The rows of the shared 語彙 that comes with the engine. Raises LexiconError."""
+    return read_entries(sorted(DATA.glob("*.csv")))
+
+
+@lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The shared 語彙 that comes with the engine. Raises LexiconError."""
-    return build_lexicon(read_entries(sorted(DATA.glob("*.csv"))))
+    """The shared 語彙, its wordings cut into words here and now. Raises LexiconError."""
+    return build_lexicon(shared_entries())
 
 
 @lru_cache(maxsize=1)
