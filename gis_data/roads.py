@@ -52,6 +52,25 @@ class Roads:
         found: Floats = np.where(np.isfinite(gaps), ways + gaps + from_gap, np.nan)
         return found
 
+    def points_within(self, start: LonLat, limit: float, apart: float) -> Floats | None:
+        """Points (n × 2, metres around `latitude`) on all that is reached, at most `apart` apart.
+
+        None where there is no road near the start. limit, apart: metres.
+        """
+        (gap,), (corner,) = self._nearest([start])
+        if not gap < limit:
+            return None
+        left = limit - gap - dijkstra(self.graph, indices=corner, limit=limit, directed=False)
+        pieces = self.graph.tocoo()
+        near = np.concatenate([pieces.row, pieces.col])
+        far = np.concatenate([pieces.col, pieces.row])
+        lengths = np.tile(pieces.data, 2)
+        used = left[near] > 0
+        near, far = near[used], far[used]
+        share = np.minimum(1.0, left[near] / lengths[used])[:, None]
+        spots: Floats = np.asarray(self.tree.data)
+        return _along(spots[near], (spots[far] - spots[near]) * share, apart)
+
     def _nearest(self, points: Sequence[LonLat]) -> tuple[Floats, NDArray[np.int64]]:
         """Metres to the nearest corner, infinite where too far, and its number (0 there)."""
         flat = flattened(np.array(points, dtype=np.float64).reshape(-1, 2), self.latitude)
@@ -93,3 +112,13 @@ def flattened(degrees: Floats, latitude: float) -> Floats:
     shrink = np.array([np.cos(np.radians(latitude)), 1.0])
     metres: Floats = np.radians(degrees) * shrink * EARTH_RADIUS_M
     return metres
+
+
+def _along(starts: Floats, steps: Floats, apart: float) -> Floats:
+    """Points on each straight piece from its start on, both ends among them. n × 2, metres."""
+    counts = np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / apart).astype(np.int64) + 1
+    piece = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)
+    share = place / np.maximum(counts[piece] - 1, 1)
+    points: Floats = starts[piece] + steps[piece] * share[:, None]
+    return points

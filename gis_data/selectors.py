@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef
 
-from .models import LivingArea, Municipality, Neighborhood
+from .models import LivingArea, Municipality, Neighborhood, RoadNetwork
 
 
 def site_municipality() -> Municipality | None:
@@ -28,3 +28,10 @@ def neighborhoods_by_area(municipality: Municipality) -> list[tuple[str, list[Ne
     for row in rows:
         groups.setdefault(row.living_area.name if row.living_area else "そのほか", []).append(row)
     return [(name, members) for name, members in groups.items() if members]
+
+
+def road_source(municipality: Municipality) -> str:
+    """Return where the roads of a town come from; empty where none were imported."""
+    rows = RoadNetwork.objects.filter(municipality=municipality)
+    source, publisher = rows.values_list("source", "publisher").first() or ("", "")
+    return "・".join(filter(None, (source, publisher)))

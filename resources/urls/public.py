@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resources.views import map_feed, photos, public_about, public_catalogue, public_listing
+from resources.views import map_feed, near, photos, public_about, public_catalogue, public_listing
 
 urlpatterns = [
     path("", public_catalogue.resource_list, name="resource_list"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("suggest/", public_catalogue.suggest, name="suggest"),
     path("week/", public_catalogue.week, name="week"),
     path("paper/", public_catalogue.paper_list, name="paper_list"),
+    path("near/", near.near, name="near"),
+    path("map/reach.json", near.reach, name="map_reach"),
     path("map/entries.json", map_feed.entries, name="map_entries"),
     path("map/outlines.json", map_feed.town_outlines, name="map_outlines"),
     path("listing/", public_listing.listing, name="listing"),

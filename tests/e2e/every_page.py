@@ -17,6 +17,8 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("suggest", "/suggest/?q=サロ"),
         ("resource_list", "/?q=ぜんぜんないことば"),
         ("resource_page", r"/ =/places/\d+/$"),
+        ("near", "/near/"),
+        ("near", "the nearest to a 町丁目"),
         ("week", "/week/"),
         ("paper_list", "/paper/"),
         ("listing", "/listing/"),
@@ -156,6 +158,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
 NOT_WALKED = {
     "account_login": "another name of login",
     "photo_file": "a picture",
+    "map_reach": "data for the map",
     "map_entries": "data for the map",
     "map_outlines": "data for the map",
     "session_left": "data for the clock of the login",

@@ -138,7 +138,14 @@ def places_side_by_side(page: Page) -> None:
     page.get_by_role("button", name="ならべてくらべる").click()
 
 
+def the_nearest_to_a_neighborhood(page: Page) -> None:
+    page.get_by_label("どこから").select_option(index=3)
+    page.get_by_role("button", name="さがす", exact=True).click()
+    page.locator("path.reach").wait_for()
+
+
 DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
+    "the nearest to a 町丁目": the_nearest_to_a_neighborhood,
     "an unused statement": an_unused_statement,
     "look for places": look_for_places,
     "a condition on the places": a_condition_on_the_places,

@@ -31,6 +31,7 @@ FIELDS = ("kept_for", "shape", "answer", "end", "act", "add", "credential", "cod
 PARAMETERS = (
     *("page", "shown", "kept", "purpose", "organization", "since", "until", "next", "q", "area"),
     *("kind", "kinds", "when", "at", "bbox", "week", "person", "town", "sort", "day", "place"),
+    *("start", "means", "minutes", "within", "zoom"),
 )
 BODIES = [
     (b"\xff\xfe=%ff&a=%80", "application/x-www-form-urlencoded"),

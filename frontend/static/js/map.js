@@ -5,6 +5,7 @@ import { Markers } from "./map/markers.js";
 import { MapCard } from "./map/card.js";
 import { tieToList } from "./map/list.js";
 import { showPlace } from "./map/place.js";
+import { showReach } from "./map/reach.js";
 import { wireTools } from "./map/tools.js";
 import { writeViewInAddress } from "./map/view.js";
 
@@ -15,7 +16,9 @@ async function start(element) {
   const { map, showSource } = buildMap(element, readBasemap());
   const outlines = await drawOutlines(map, element, showSource);
   outlines.fit();
-  if (element.dataset.feed) tieCatalogue({ map, element, outlines });
+  const near = document.querySelector("[data-near]");
+  if (near) await showReach({ map, element, outlines, near });
+  else if (element.dataset.feed) tieCatalogue({ map, element, outlines });
   else showPlace({ map, outlines, focus: element.dataset.focus });
   element.dataset.ready = "yes";
 }

@@ -1,5 +1,6 @@
 // List and map show the same result: filter, choose in one, see it in the other.
 import { reducedMotion } from "./base.js";
+import { markFromRows } from "./cells.js";
 import { viewOfAddress } from "./view.js";
 
 const L = window.L;
@@ -71,12 +72,7 @@ export function tieToList({ map, markers, card, outlines }) {
     const button = event.target.closest("[data-show]");
     if (button) showOnMap(button);
   });
-  for (const [type, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
-    document.addEventListener(type, (event) => {
-      const row = event.target.closest?.("[data-row]");
-      if (row) markers.of(Number(row.dataset.row))?.getElement()?.classList.toggle("is-near", on);
-    });
-  }
+  markFromRows(markers, "[data-row]", (row) => Number(row.dataset.row));
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id === "results" || event.target.id === "results") follow({ fit: true });
   });
