@@ -72,3 +72,12 @@ def words(timestamp: int = 0) -> None:
     from resources.search.keeping import words_bring_up_all
 
     words_bring_up_all()
+
+
+@app.periodic(cron=HOURLY, periodic_id="map_counts")
+@app.task(name="map_counts", queueing_lock="map_counts", lock="map_counts")
+def map_counts(timestamp: int = 0) -> None:
+    """Sum up what saving entries added to the counts of the map."""
+    from resources.mapping.keeping import map_counts_pack
+
+    map_counts_pack()

@@ -7,6 +7,7 @@ from .entry_line import EntryContact, EntryNote
 from .interview import Interview, InterviewCandidate
 from .kind import ResourceKind
 from .listing import ContactLog, Listing, ListingPolicy
+from .map_place import MapCount, MapPlace
 from .photo import ResourcePhoto
 from .resource import Resource
 from .schedule import Schedule
@@ -27,6 +28,8 @@ __all__ = [
     "InterviewCandidate",
     "Listing",
     "ListingPolicy",
+    "MapCount",
+    "MapPlace",
     "Resource",
     "ResourceKind",
     "ResourcePhoto",

@@ -47,6 +47,12 @@ class CatalogueFilter:
         """Return the same filter with changes."""
         return replace(self, **changes)
 
+    def only(self, group: str) -> CatalogueFilter:
+        """Return one group of the filter and nothing else that was asked."""
+        return replace(
+            CatalogueFilter(not_understood=self.not_understood), **{group: getattr(self, group)}
+        )
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked."""

@@ -11,8 +11,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from resources.selectors import map_feed, outlines
+from resources.selectors import outlines
+from resources.selectors.map_feed import MAX_ZOOM, MIN_ZOOM, View, map_feed
 from resources.selectors.public_catalogue import entries_for, next_days
+from resources.selectors.public_filter import read_box
 from resources.selectors.public_pages import asked_of
 
 from .public_catalogue import site_town
@@ -20,14 +22,13 @@ from .public_catalogue import site_town
 JSON = "application/geo+json; charset=utf-8"
 DEFAULT_ZOOM = 13.0
 ZOOM = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
-BBOX = re.compile(r"(-?[0-9]{1,3}(\.[0-9]{1,20})?,){3}-?[0-9]{1,3}(\.[0-9]{1,20})?")
 
 
-def view_of(query: QueryDict) -> tuple[float, Polygon | None]:
+def view_of(query: QueryDict) -> View:
     """Return the zoom and the part of the map on the screen; nonsense gives the whole town."""
-    zoom, box = query.get("zoom", ""), query.get("bbox", "")
+    zoom, box = query.get("zoom", ""), read_box(query.get("bbox", ""))
     level = float(zoom) if ZOOM.fullmatch(zoom) else DEFAULT_ZOOM
-    return level, Polygon.from_bbox(box.split(",")) if BBOX.fullmatch(box) else None
+    return View(min(max(level, MIN_ZOOM), MAX_ZOOM), Polygon.from_bbox(box) if box else None)
 
 
 @login_not_required
@@ -36,11 +37,10 @@ def entries(request: HttpRequest) -> HttpResponse:
     """Markers and cells of the entries that answer the filter in the address."""
     town, now = site_town(), timezone.localtime()
     asked, _, _ = asked_of(town, request.GET)
-    rows = entries_for(town, asked, next_days(town, now), now.date())
-    zoom, box = view_of(request.GET)
-    if box:
-        rows = rows.filter(public_geom__bboverlaps=box)
-    return HttpResponse(map_feed.map_feed(rows, zoom=zoom), content_type=JSON)
+    days = next_days(town, now) if asked.this_week else {}
+    rows = entries_for(town, asked, days, now.date())
+    feed = map_feed(rows, view_of(request.GET), town=town, asked=asked)
+    return HttpResponse(feed, content_type=JSON)
 
 
 @login_not_required

@@ -11,15 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis_data.models import Municipality
-from resources.models import Resource
-from resources.selectors.map_feed import (
+from resources.mapping.cells import (
     MAX_MARKERS,
     MAX_MEMBERS,
     Cell,
-    map_feed,
     merged,
     metres_of_marker,
 )
+from resources.models import Resource
+from resources.selectors import map_feed as feeds
+from resources.selectors.map_feed import View, map_feed
+from resources.selectors.public_filter import CatalogueFilter
 from tests.factories import LAT, LON, ResourceFactory, ScheduleFactory
 
 
@@ -77,7 +79,7 @@ def test_the_map_follows_the_filter_of_the_list(client: Client, town: Municipali
     ScheduleFactory(resource=ResourceFactory(name="水曜の会", fee=0))
     ScheduleFactory(resource=ResourceFactory(name="木曜の会"), rule="FREQ=WEEKLY;BYDAY=TH")
     assert names(features(client, "day=wed&free=1&area=x")) == {"水曜の会"}
-    assert names(features(client, "q=もくよう")) == set()
+    assert names(features(client, "q=囲碁")) == set()
     assert names(features(client, "q=木曜")) == {"木曜の会"}
 
 
@@ -146,14 +148,93 @@ def test_nonsense_about_the_view_shows_the_whole_town(
     assert len(features(client, query)) == 1
 
 
-def test_the_feed_is_one_statement_for_any_number_of_places(
-    town: Municipality, django_assert_num_queries: Any
-) -> None:
+@pytest.mark.parametrize("asked", [CatalogueFilter(), CatalogueFilter(free=True)])
+@pytest.mark.parametrize("most", [5, 2000])
+def test_the_feed_asks_few_questions_for_any_number_of_places(
+    town: Municipality, django_assert_max_num_queries: Any, monkeypatch: Any,
+    asked: CatalogueFilter, most: int,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(feeds, "MOST_NAMED", most)
     for n in range(30):
-        ResourceFactory(geom=at(n * 0.002, 0))
-    with django_assert_num_queries(1):
-        feed = json.loads(map_feed(Resource.objects.published(), zoom=15))
-    assert len(feed["features"]) == 30
+        ResourceFactory(geom=at(n * 0.01, 0))
+    with django_assert_max_num_queries(4):
+        feed = json.loads(map_feed(Resource.objects.published(), View(13), town=town, asked=asked))
+    assert sum(feature["properties"]["count"] for feature in feed["features"]) == 30
+
+
+def many(client: Client, monkeypatch: Any, query: str) -> tuple[list[Any], list[Any]]:
+    """The map where entries are looked at one by one, and where they are counted."""
+    one_by_one = features(client, query)
+    monkeypatch.setattr(feeds, "MOST_NAMED", 3)
+    return one_by_one, features(client, query)
+
+
+@pytest.fixture
+def spread(town: Municipality) -> None:
+    """Forty places of two kinds over half the town, ten of them at one point."""
+    for n in range(30):
+        kinds = ["salon"] if n % 3 else ["farm"]
+        ResourceFactory(
+            name=f"会{n}", kind_slugs=kinds, geom=at(n % 6 * 0.02, n // 6 * 0.02), fee=n % 2 * 100
+        )
+    for n in range(10):
+        ResourceFactory(name=f"同じ{n}", kind_slugs=["farm"], geom=at(0.05, 0.05), fee=0)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "zoom=9", "zoom=13", "zoom=17", "zoom=13&free=1", "zoom=10&kind=farm",
+        f"zoom=14&bbox={LON + 0.03},{LAT + 0.03},{LON + 0.07},{LAT + 0.07}",
+        f"zoom=16&bbox={LON + 0.03},{LAT + 0.03},{LON + 0.07},{LAT + 0.07}",
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("spread")
+def test_counting_by_cells_shows_as_many_of_each_kind_as_looking_at_each(
+    client: Client, monkeypatch: Any, query: str
+) -> None:
+    one_by_one, counted = many(client, monkeypatch, query)
+
+    def seen(found: list[Any]) -> int:
+        return sum(feature["properties"]["count"] for feature in found)
+
+    assert seen(one_by_one) > 3
+    # Cells on the edge of the screen show what lies a little beyond it as well.
+    assert seen(counted) >= seen(one_by_one)
+    if "bbox" not in query:
+        assert seen(counted) == seen(one_by_one)
+    assert len(counted) <= MAX_MARKERS
+
+
+@pytest.mark.usefixtures("spread")
+def test_counts_of_one_area_are_kept_apart(
+    client: Client, monkeypatch: Any, town: Municipality
+) -> None:
+    north = town.living_areas.order_by("pk").first()
+    one_by_one, counted = many(client, monkeypatch, f"zoom=13&area={north.pk}")
+    assert [sum(f["properties"]["count"] for f in found) for found in (one_by_one, counted)] == [
+        Resource.objects.filter(living_area=north).count()
+    ] * 2
+
+
+@pytest.mark.usefixtures("spread")
+def test_a_cell_tells_its_kinds_the_most_frequent_first(client: Client, monkeypatch: Any) -> None:
+    for found in many(client, monkeypatch, "zoom=5"):
+        (cell,) = found
+        assert cell["properties"]["kinds"] == [["サロン", 20], ["畑・花", 20]]
+        assert cell["properties"]["count"] == 40
+
+
+@pytest.mark.usefixtures("spread")
+def test_a_single_place_among_counted_cells_keeps_its_name_and_mark(
+    client: Client, monkeypatch: Any
+) -> None:
+    ResourceFactory(name="はなれの会", kind_slugs=["salon"], geom=at(0.4, 0.4))
+    _, counted = many(client, monkeypatch, "zoom=12")
+    single = [feature for feature in counted if feature["properties"]["count"] == 1]
+    (lone,) = [feature for feature in single if names([feature]) == {"はなれの会"}]
+    assert lone["properties"]["members"][0]["kind"] == "salon"
+    assert lone["geometry"]["coordinates"] == [139.7, 35.5]
 
 
 @given(

@@ -23,6 +23,8 @@ WITHOUT_HISTORY = {
     "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
     "matching.VolunteerLook": "never rewritten (append_only.NEVER_REWRITTEN)",
     "matching.PlaceChange": "written by triggers alone, itself a record of changes",
+    "resources.MapPlace": "repeats what its entry says, which has a history",
+    "resources.MapCount": "counts made out of entries, which have a history",
     "resources.ResourceWords": "made out of the texts of its entry, which has a history",
     "accounts.MemberChange": "only added to, itself a record",
     "accounts.RetentionReport": "itself a record of what went, in numbers",

@@ -1,5 +1,8 @@
 // The small card on the map: what was chosen, with a way to its page.
-import { markOf } from "./markers.js";
+import { kindWords, markOf } from "./markers.js";
+import { searchWithin } from "./tools.js";
+
+const L = window.L;
 
 export class MapCard {
   constructor(element, pages) {
@@ -9,10 +12,10 @@ export class MapCard {
     });
   }
 
-  show(members, count, opener) {
+  show(shown, opener) {
     if (!this.element) return;
     this.opener = opener;
-    this.element.replaceChildren(...(count > 1 ? this.many(members, count) : this.one(members[0])));
+    this.element.replaceChildren(...(shown.count > 1 ? this.many(shown) : this.one(shown.members[0])));
     this.element.hidden = false;
   }
 
@@ -29,11 +32,23 @@ export class MapCard {
     return [this.head(place.name, markOf(place.kind)), ...lines, link];
   }
 
-  many(places, count) {
+  many({ members, count, kinds, bbox }) {
     const list = make("ul");
-    list.append(...places.map((place) => this.line(place)));
-    const rest = count > places.length ? [make("p", "sub", "ほかは、地図を大きくすると見えます。")] : [];
-    return [this.head(`ここに${count}件あります`), list, ...rest];
+    list.append(...members.map((place) => this.line(place)));
+    const words = kinds.length > 1 ? [make("p", "", kindWords(kinds, count))] : [];
+    const rest = count > members.length ? [this.wayToList(bbox)] : [];
+    return [this.head(`ここに${count}件あります`), ...words, list, ...rest];
+  }
+
+  // Where more stand at one place than a card can hold, the list shows them all.
+  wayToList([west, south, east, north]) {
+    const button = make("button", "btn btn--ghost btn--wide", "ここを一覧で見る");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      searchWithin(L.latLngBounds([[south - 0.0002, west - 0.0002], [north + 0.0002, east + 0.0002]]));
+      this.close();
+    });
+    return button;
   }
 
   line(place) {

@@ -52,7 +52,7 @@ export function tieToList({ map, markers, card, outlines }) {
     if (!place) return;
     markers.choose(id);
     highlight([id]);
-    card.show([place], 1, button);
+    card.show({ members: [place], count: 1 }, button);
     document.querySelector("[data-map]").scrollIntoView({ block: "nearest", behavior: reducedMotion() ? "auto" : "smooth" });
   }
 

@@ -21,7 +21,7 @@ export class Markers {
   }
 
   show(features) {
-    const focused = this.all.find((m) => m.getElement() === document.activeElement)?.members[0].id;
+    const focused = this.all.find((m) => m.getElement() === document.activeElement)?.members[0]?.id;
     this.layer.clearLayers();
     this.all = features.map((feature) => this.add(feature));
     this.onShow?.(this.all.map((marker) => marker.getLatLng()));
@@ -29,12 +29,12 @@ export class Markers {
     if (focused) this.of(focused)?.getElement().focus();
   }
 
-  add({ geometry, properties: { members, bbox, count } }) {
+  add({ geometry, properties: { members, bbox, count, kinds = [] } }) {
     const [x, y] = geometry.coordinates;
     const marker = L.marker([y, x], { icon: iconOf(members, count), riseOnHover: true }).addTo(this.layer);
-    Object.assign(marker, { members, bbox, count });
+    Object.assign(marker, { members, bbox, count, kinds });
     const element = marker.getElement();
-    element.setAttribute("aria-label", nameOf(members, count));
+    element.setAttribute("aria-label", nameOf(members, count, kinds));
     element.dataset.marker = members.map((m) => m.id).join(" ");
     marker.on("click", () => this.open(marker));
     // Leaflet calls it a button but answers no key.
@@ -54,8 +54,8 @@ export class Markers {
       this.map.fitBounds([[south, west], [north, east]], { padding: [60, 60], maxZoom: 18 });
       return;
     }
-    this.choose(members[0].id);
-    this.card.show(members, count, marker.getElement());
+    this.choose(members[0]?.id ?? null);
+    this.card.show(marker, marker.getElement());
     this.onChoose?.(members.map((m) => m.id));
   }
 
@@ -84,10 +84,17 @@ function roundedBox(bounds, zoom) {
   return [west, south, out(bounds.getEast(), Math.ceil, 180), out(bounds.getNorth(), Math.ceil, 90)].join(",");
 }
 
-export function nameOf(members, count) {
+export function nameOf(members, count, kinds = []) {
+  if (count > 3 && kinds.length) return `${count}件：${kindWords(kinds, count)}`;
   if (count > 1) return `${count}件：${members.slice(0, 3).map((m) => m.name).join("、")}`;
   const [one] = members;
   return one.kindName ? `${one.name}（${one.kindName}）` : one.name;
+}
+
+// サロン5、畑・花3、ほか2
+export function kindWords(kinds, count) {
+  const rest = count - kinds.reduce((sum, [, number]) => sum + number, 0);
+  return [...kinds.map(([name, number]) => `${name}${number}`), ...(rest > 0 ? [`ほか${rest}`] : [])].join("、");
 }
 
 // The marks are drawn once, by the server; the script only copies them.
