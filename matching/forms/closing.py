@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from matching.choices import Closing
 
+from .plain import PlainForm
 
-class ClosingForm(forms.Form):
+
+class ClosingForm(PlainForm):
     """When and why the support ended."""
 
     on = forms.DateField(
@@ -25,13 +27,13 @@ class ClosingForm(forms.Form):
     )
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(PlainForm):
     """The button 「支援をもういちど始める」."""
 
     reopen = forms.CharField()
 
 
-class KeepLongerForm(forms.Form):
+class KeepLongerForm(PlainForm):
     """Until when a record stays, and why."""
 
     until = forms.DateField(

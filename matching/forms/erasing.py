@@ -10,11 +10,13 @@ from matching.case_number import plain_case_number
 from matching.choices import ErasureReason
 from matching.models import Person
 
+from .plain import PlainForm
+
 # The last one is for records that a restored backup brought back (finish_erasures).
 REASONS = [choice for choice in ErasureReason.choices if choice[0] != ErasureReason.RESTORED]
 
 
-class EraseForm(forms.Form):
+class EraseForm(PlainForm):
     """What cannot be taken back is asked for twice: by the number and by the reason."""
 
     case_number = forms.CharField(

@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from accounts.models import Organization
 from matching.choices import ExportPurpose, FieldsClass, Purpose
 
+from .plain import PlainForm
+
 OUTSIDE = (Purpose.SHARING, Purpose.OUTSIDE)
 
 
-class ExportForm(forms.Form):
+class ExportForm(PlainForm):
     """Without a recipient the list stays in the 所属; with one, each person's yes is needed."""
 
     organization = forms.ModelChoiceField(

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from .plain import PlainForm
 
-class PersonSearchForm(forms.Form):
+
+class PersonSearchForm(PlainForm):
     """One よみ, telephone or ケース番号, wholly. It travels in the body of a POST."""
 
     text = forms.CharField(

@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from matching.choices import PersonAnswer
 from matching.selectors.together import TogetherPlace
 
+from .plain import PlainForm
+
 MOST = 3
 
 
-class HandoutForm(forms.Form):
+class HandoutForm(PlainForm):
     """What the person finds 気になる is picked beforehand. What stays empty is left to the pen."""
 
     places = forms.MultipleChoiceField(

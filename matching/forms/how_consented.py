@@ -8,11 +8,13 @@ from django import forms
 
 from matching.choices import ConsentMethod
 
+from .plain import PlainForm
+
 DATE = {"type": "date"}
 NEW_TEXT = "説明文が新しくなりました。このページを開きなおして、もう一度説明してください。"
 
 
-class HowConsented(forms.Form):
+class HowConsented(PlainForm):
     """The part that every record of a consent asks. witnesses: who that may be, for example."""
 
     witnesses: ClassVar[str]

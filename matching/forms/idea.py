@@ -11,8 +11,10 @@ from matching.idea_sources import sources_in, statement_key, statements_in
 from matching.models import Idea
 from matching.selectors.idea_sheets import Voice
 
+from .plain import PlainForm
 
-class IdeaForm(forms.Form):
+
+class IdeaForm(PlainForm):
     """One idea of ③, with a gain for each side."""
 
     text = forms.CharField(
@@ -56,7 +58,7 @@ class IdeaForm(forms.Form):
         return given | {"rests_on": [*self._others, *map(statement_key, numbers)]}
 
 
-class VoicesForm(forms.Form):
+class VoicesForm(PlainForm):
     """Which words of places stand in ②."""
 
     voices = forms.TypedMultipleChoiceField(

@@ -8,8 +8,10 @@ from django import forms
 
 from matching.selectors.introduction import IntroductionLine
 
+from .plain import PlainForm
 
-class IntroductionForm(forms.Form):
+
+class IntroductionForm(PlainForm):
     """Nothing is picked beforehand."""
 
     lines = forms.MultipleChoiceField(

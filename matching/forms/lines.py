@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from matching.choices import ConsiderationKind, TraitKind, TraitSource
 from matching.services import ConsiderationDraft, FreeTimeDraft, TraitDraft
 
+from .plain import PlainForm
+
 MAX_LINES = 80
 WEEKDAYS = [(n, f"{word}曜") for n, word in enumerate("月火水木金土日")]
 DATE = {"type": "date"}
 TIME = {"type": "time"}
 
 
-class TraitLine(forms.Form):
+class TraitLine(PlainForm):
     """One 関心 or できること with whose words it is and when it was heard."""
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -45,7 +47,7 @@ class TraitLine(forms.Form):
         return TraitDraft(**{name: data[name] for name in fields})
 
 
-class ConsiderationLine(forms.Form):
+class ConsiderationLine(PlainForm):
     """One thing to be careful about."""
 
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -62,7 +64,7 @@ class ConsiderationLine(forms.Form):
         return ConsiderationDraft(**{name: data[name] for name in ("id", "kind", "text")})
 
 
-class FreeTimeLine(forms.Form):
+class FreeTimeLine(PlainForm):
     """One weekday with the time from which and until which the person is free."""
 
     weekday = forms.TypedChoiceField(

@@ -13,12 +13,13 @@ from matching.choices import FieldsClass, OverrideGround
 from matching.models import Person, SupportMeeting
 from matching.permissions import colleagues_in, town_workers
 
+from .plain import PlainForm
 from .town_workers import WorkersField
 
 DATE = {"type": "date"}
 
 
-class OverrideForm(forms.Form):
+class OverrideForm(PlainForm):
     """Nothing is chosen beforehand."""
 
     ground = forms.ChoiceField(
@@ -104,7 +105,7 @@ class OverrideForm(forms.Form):
         }
 
 
-class DeputyForm(forms.Form):
+class DeputyForm(PlainForm):
     """Who approves in one's absence."""
 
     organization = forms.ModelChoiceField(

@@ -7,10 +7,12 @@ import datetime as dt
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .plain import PlainForm
+
 INVALID = {"invalid": "日付を、2026-11-21 のように入れてください。"}
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(PlainForm):
     """Two days, both of which may be left out."""
 
     since = forms.DateField(

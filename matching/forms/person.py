@@ -14,6 +14,8 @@ from matching.models import Person
 from matching.permissions import colleagues_in, neighborhoods_reached_by
 from resources.choices import Feature
 
+from .plain import PlainForm
+
 FIELDS = (
     "case_number",
     "age_band",
@@ -31,7 +33,7 @@ FIELDS = (
 )
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """Everything about a person that stands in one field."""
 
     case_number = forms.CharField(

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from matching.choices import RequestDecision, RequestKind
 
+from .plain import PlainForm
+
 ANSWERS = [choice for choice in RequestDecision.choices if choice[0] != RequestDecision.WAITING]
 
 
-class RequestForm(forms.Form):
+class RequestForm(PlainForm):
     """What the person asked, and when."""
 
     kind = forms.ChoiceField(
@@ -34,7 +36,7 @@ class RequestForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """The answer, and its reason where not everything was granted."""
 
     decision = forms.ChoiceField(

@@ -14,10 +14,12 @@ from gis_data.models import Municipality
 from gis_data.selectors import neighborhoods_by_area
 from matching.choices import Mobility, TraitKind
 
+from .plain import PlainForm
+
 MAX_WORDS, MAX_LENGTH = 10, 200
 
 
-class PreviewForm(forms.Form):
+class PreviewForm(PlainForm):
     """Words a line each; where from and how far only if it matters."""
 
     likes = forms.CharField(

@@ -17,6 +17,8 @@ from matching.services import (
 )
 from resources.models import Resource
 
+from .plain import PlainForm
+
 ADD, REMOVE, PROPOSE, BACK = "add", "remove", "propose", "back"
 ANSWER = "answer:"
 DONE = {
@@ -36,7 +38,7 @@ ANSWERS = {f"{ANSWER}{value}": value for value in PersonAnswer.values}
 NOT_KNOWN = "何をするのかがわかりませんでした。もういちど、ボタンを押してください。"
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PlainForm):
     """`act` is the pressed button."""
 
     act = forms.ChoiceField(
@@ -59,7 +61,7 @@ class DecisionForm(forms.Form):
         return SERVICES[act](**whom)
 
 
-class PassForm(forms.Form):
+class PassForm(PlainForm):
     """見送る: the reason, and where one wants to, words."""
 
     reason = forms.ChoiceField(

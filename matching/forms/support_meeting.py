@@ -12,12 +12,13 @@ from accounts.models import User
 from matching.models import Person, SupportMeeting
 from matching.permissions import town_workers
 
+from .plain import PlainForm
 from .town_workers import WorkersField
 
 DATE = {"type": "date"}
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(PlainForm):
     """Its named members and its end."""
 
     members = WorkersField(
@@ -44,7 +45,7 @@ class MeetingForm(forms.Form):
         self.fields["members"].offer(others, person.municipality)
 
 
-class MembersForm(forms.Form):
+class MembersForm(PlainForm):
     """Who comes in and who goes out of an open meeting."""
 
     add = WorkersField(
@@ -73,7 +74,7 @@ class MembersForm(forms.Form):
         return given
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainForm):
     """What was heard in the meeting."""
 
     text = forms.CharField(

@@ -6,8 +6,10 @@ from django import forms
 
 from matching.choices import PersonAnswer
 
+from .plain import PlainForm
 
-class AnswerForm(forms.Form):
+
+class AnswerForm(PlainForm):
     """Two buttons; the hidden place is one of the page."""
 
     resource = forms.IntegerField(min_value=1, max_value=2**31 - 1)

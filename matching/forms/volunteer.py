@@ -19,6 +19,7 @@ from matching.permissions import neighborhoods_reached_by
 
 from .how_consented import DATE, NEW_TEXT, HowConsented
 from .person import by_area
+from .plain import PlainForm
 from .preview import word_lines
 
 LONGEST = relativedelta(years=2)
@@ -35,7 +36,7 @@ class VolunteerForm(HowConsented):
         *("mobility", "max_minutes"),
     )
 
-    text_version = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    text_version = forms.CharField(label="説明文", max_length=20, widget=forms.HiddenInput)
     name = forms.CharField(
         label="名前", max_length=60, error_messages={"required": "名前を入れてください。"}
     )
@@ -146,7 +147,7 @@ class VolunteerForm(HowConsented):
             self.add_error("keep_until", words)
 
 
-class ToldForm(forms.Form):
+class ToldForm(PlainForm):
     """What a place was told of a volunteer, and when."""
 
     told_on = forms.DateField(

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gis_data.models import Neighborhood
 
 
+SECOND_TAP = dt.timedelta(minutes=10)
+
+
 @dataclass(frozen=True)
 class VolunteerDraft:
     """What was written of a volunteer. can_do, would_like: one line each thing."""
@@ -46,7 +49,12 @@ class VolunteerDraft:
 
 @transaction.atomic
 def volunteer_register(*, organization: Organization, by: User, draft: VolunteerDraft) -> Volunteer:
-    """Register a volunteer with an organization. Raises ValidationError in Japanese."""
+    """Register a volunteer with an organization. Raises ValidationError in Japanese.
+
+    The same form sent twice (a second tap) is one volunteer.
+    """
+    if twin := _registered_just_now(organization, by, draft):
+        return twin
     volunteer = Volunteer(
         organization=organization, municipality=organization.municipality, recorded_by=by
     )
@@ -107,13 +115,32 @@ def volunteers_seen(
     )
 
 
-def _write(volunteer: Volunteer, draft: VolunteerDraft) -> None:
-    values = vars(draft) | {
+def _registered_just_now(
+    organization: Organization, by: User, draft: VolunteerDraft
+) -> Volunteer | None:
+    # Two arrivals at once look one after the other.
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
+    since = timezone.now() - SECOND_TAP
+    rows = Volunteer.objects.filter(
+        organization=organization, recorded_by=by, created_at__gte=since, erased_at=None
+    )
+    return next((row for row in rows if _written(row) == _to_write(draft)), None)
+
+
+def _written(volunteer: Volunteer) -> dict[str, object]:
+    return {name: getattr(volunteer, name) for name in VolunteerDraft.__dataclass_fields__}
+
+
+def _to_write(draft: VolunteerDraft) -> dict[str, object]:
+    return vars(draft) | {
         "can_do": "\n".join(draft.can_do),
         "would_like": "\n".join(draft.would_like),
         "times": FreeSpan.to_text(draft.times),
     }
-    for name, value in values.items():
+
+
+def _write(volunteer: Volunteer, draft: VolunteerDraft) -> None:
+    for name, value in _to_write(draft).items():
         # Reading first opens a sealed text, so that an equal one stays sealed as it is.
         if getattr(volunteer, name, None) != value:
             setattr(volunteer, name, value)

@@ -136,6 +136,13 @@ def test_where_something_stands_in_the_way_nobody_is_shown(user):
     assert far.case_number not in page
 
 
+def test_what_is_not_known_is_said_in_sentences_with_whom_to_ask(user):
+    hoping(user)
+    page = page_of(user, wool_shop(fee=500, fee_note=""))
+    assert "参加費は500円です。減免があるか聞きましょう。</li>" in page
+    assert "Asked(" not in page
+
+
 def test_what_somebody_cannot_bear_keeps_the_place_from_them(user):
     person = hoping(user)
     ConsiderationFactory(person=person, kind="dislike", text="毛糸がいっぱいの棚は苦手")

@@ -49,6 +49,15 @@ def test_the_form_registers_what_was_written(browse, keeper, form):
     assert (one.recorded_by, one.organization.name) == (keeper, "ためし市社会福祉協議会")
 
 
+def test_the_same_form_sent_twice_registers_one_volunteer(browse, keeper, form):
+    first, second = (browse(keeper).post(reverse("volunteer_new"), form()) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    assert Volunteer.objects.count() == 1
+    browse(keeper).post(reverse("volunteer_new"), form(name="かなり みき"))
+    browse(staff_user(Role.SC)).post(reverse("volunteer_new"), form())
+    assert Volunteer.objects.count() == 3
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -57,10 +66,11 @@ def test_the_form_registers_what_was_written(browse, keeper, form):
         ({"can_do": "あ" * 60_000}, "一行は200字まで"),
         ({"can_do": "あ\n" * 30_000}, "10行まで"),
         ({"would_like": "い" * 60_000}, "一行は200字まで"),
-        ({"name": "あ" * 60_000}, "60"),
+        ({"name": "あ" * 60_000}, "60文字までにしてください（いま60000文字あります）"),
         ({"contact": "あ" * 60_000}, "120"),
         ({"course": "あ" * 60_000}, "120"),
         ({"witness": "あ" * 60_000}, "60"),
+        ({"max_minutes": "-5"}, "1以上の数にしてください"),
         ({"max_minutes": "9" * 60_000}, "行ける時間"),
         ({"neighborhood": "9" * 60_000}, "住んでいる町丁目"),
         ({"mobility": "x" * 60_000}, "移動のしかた"),
@@ -75,7 +85,7 @@ def test_the_form_registers_what_was_written(browse, keeper, form):
         ({"text_version": "9"}, "説明文が新しくなりました"),
         ({"time__2__start_time": "13:00"}, "両方を入れてください"),
         ({"time-TOTAL_FORMS": "x" * 60_000}, "ページを開きなおしてください"),
-        ({"name": "ゆき\x00"}, "何か文字を入力してください"),
+        ({"name": "ゆき\x00"}, "使えない文字が入っています"),
     ],
 )
 def test_a_wrong_form_says_what_to_mend_and_writes_nothing(browse, keeper, form, changed, said):
