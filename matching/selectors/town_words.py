@@ -37,10 +37,10 @@ class VocabularyPage:
     shared: int
 
 
-def vocabulary_town(user: User) -> Municipality | None:
-    """The town whose words this user keeps: that of the first membership."""
+def vocabulary_towns(user: User) -> list[Municipality]:
+    """The towns whose words this user keeps, that of the first membership first."""
     rows = memberships_with(user, Ability.KEEP_VOCABULARY)
-    return rows[0].municipality if rows else None
+    return list({row.municipality_id: row.municipality for row in rows}.values())
 
 
 def vocabulary_page(municipality: Municipality, search: str) -> VocabularyPage:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.kept_form import form_kept
-from gis_data.models import Municipality
+from matching.chosen_town import ChosenTown, back_to_words, chosen_town
 from matching.forms.town_word import ConceptEditor, TryForm
 from matching.models import TownConcept
 from matching.permissions import concepts_kept_by
@@ -18,7 +18,7 @@ from matching.selectors.town_words import (
     tried,
     tried_unsaved,
     vocabulary_page,
-    vocabulary_town,
+    vocabulary_towns,
 )
 from matching.selectors.uncaught import public_places, uncaught_in
 from matching.services.town_words import (
@@ -36,11 +36,12 @@ UNCAUGHT_SHOWN = 60
 @never_cache
 def vocabulary(request: HttpRequest) -> HttpResponse:
     """The town's words and a search; a POST tries two phrases, which are kept nowhere."""
-    town = _town(request)
+    chosen = _chosen(request)
     form = TryForm(request.POST if request.method == "POST" else None)
-    trial = tried(town, **form.cleaned_data) if form.is_valid() else None
+    trial = tried(chosen.town, **form.cleaned_data) if form.is_valid() else None
     search = request.GET.get("q", "")
-    context = {"town": town, "page": vocabulary_page(town, search), "q": search}
+    context = {"chosen": chosen, "town": chosen.town, "q": search}
+    context["page"] = vocabulary_page(chosen.town, search)
     context |= {"form": form, "trial": trial}
     return render(request, "matching/vocabulary.html", context)
 
@@ -49,9 +50,8 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vocabulary_new(request: HttpRequest) -> HttpResponse:
     """Add a word; from the report of words that no concept catches it comes with one."""
-    town = _town(request)
     editor = ConceptEditor(request.POST or None, word=request.GET.get("word", ""))
-    editor.concept.municipality = town
+    editor.concept.municipality = _chosen(request).town
     return _edited(request, editor)
 
 
@@ -75,7 +75,7 @@ def vocabulary_remove(request: HttpRequest, concept_id: int) -> HttpResponse:
         messages.success(
             request, f"「{concept}」を消しました。下の「消した言葉」から、もどせます。"
         )
-    return redirect("vocabulary")
+    return back_to_words(concept.municipality, vocabulary_towns(request.user))
 
 
 @require_POST
@@ -88,17 +88,17 @@ def vocabulary_back(request: HttpRequest, concept_id: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, f"「{back}」を、前のとおりにもどしました。")
-    return redirect("vocabulary")
+    return back_to_words(concept.municipality, vocabulary_towns(request.user))
 
 
 @require_safe
 def vocabulary_uncaught(request: HttpRequest) -> HttpResponse:
     """The words of the town's public entries that no concept catches."""
-    town = _town(request)
-    places = public_places(town)
-    found = uncaught_in(town, places)
+    chosen = _chosen(request)
+    places = public_places(chosen.town)
+    found = uncaught_in(chosen.town, places)
     rows = [(row, places[row.number]) for row in found.words[:UNCAUGHT_SHOWN]]
-    context = {"town": town, "found": found, "rows": rows}
+    context = {"chosen": chosen, "town": chosen.town, "found": found, "rows": rows}
     return render(request, "matching/vocabulary_uncaught.html", context)
 
 
@@ -109,9 +109,10 @@ def _edited(request: HttpRequest, editor: ConceptEditor) -> HttpResponse:
             trial = tried_unsaved(editor.concept, editor.fields(), **editor.trying.cleaned_data)
         elif saved := _saved(request, editor):
             messages.success(request, f"「{saved}」を保存しました。次にさがすときから使います。")
-            return redirect("vocabulary")
+            return back_to_words(saved.municipality, vocabulary_towns(request.user))
     concept = editor.concept
-    context = {"editor": editor, "concept": concept, "trial": trial}
+    chosen = ChosenTown(concept.municipality, vocabulary_towns(request.user))
+    context = {"editor": editor, "concept": concept, "trial": trial, "chosen": chosen}
     context["earlier"] = earlier_words(concept) if concept.pk else None
     return render(request, "matching/vocabulary_form.html", context)
 
@@ -128,15 +129,15 @@ def _saved(request: HttpRequest, editor: ConceptEditor) -> TownConcept | None:
         return None
 
 
-def _town(request: HttpRequest) -> Municipality:
-    town = vocabulary_town(request.user)
-    if town is None:
+def _chosen(request: HttpRequest) -> ChosenTown:
+    chosen = chosen_town(request, vocabulary_towns(request.user))
+    if chosen is None:
         raise PermissionDenied("語彙を直せるのは、事務局と自治体管理者だけです。")
-    return town
+    return chosen
 
 
 def _kept(request: HttpRequest):  # a queryset
-    _town(request)
+    _chosen(request)
     return (
         concepts_kept_by(request.user)
         .select_related("municipality")

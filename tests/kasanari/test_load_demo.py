@@ -17,7 +17,10 @@ from kasanari.demo_loading.reading import DEMO_FOLDER
 from kasanari.demo_logins import DEMO_PASSWORD, demo_logins
 from matching.choices import Purpose
 from matching.consent import consent_state
-from matching.models import Person, Trait
+from matching.consent.volunteer_texts import current_volunteer_text
+from matching.models import Person, Trait, Volunteer
+from matching.selectors.completing import persons_completing
+from matching.selectors.volunteers import waiting_places
 from matching.tenancy import seen, tenant
 from resources.models import Interview, Resource, ResourceKind, Statement
 
@@ -81,6 +84,17 @@ def test_a_second_run_changes_nothing_and_says_so(said):
     assert before["matching_person"][0] == 12
     assert "何も変えていません" in load()
     assert fingerprint() == before
+
+
+def test_pages_of_what_completes_each_other_and_of_volunteers_have_somebody_to_show(said):
+    assert "活動したい人 2" in said
+    worker = User.objects.get(username="csw-kita")
+    volunteers = list(Volunteer.objects.kept_by(worker))
+    assert {one.text_version for one in volunteers} == {current_volunteer_text().version}
+    assert all(waiting_places(one, worker).waiting for one in volunteers)
+    sanka = User.objects.get(username="sanka")
+    carver = Person.objects.get(case_number="25-002")
+    assert [one.person.case_number for one in persons_completing(carver, sanka)] == ["25-006"]
 
 
 def test_days_are_counted_back_from_today(said):

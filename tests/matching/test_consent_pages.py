@@ -132,7 +132,7 @@ def test_a_recipient_of_another_town_is_no_choice(purpose, name, client, town):
     row = organization if name == "recipient" else place
     page = client.post(page_of(PersonFactory(), purpose), sent(**{name: row.pk}))
     assert page.status_code == 200
-    assert "正しく選択してください" in page.content.decode()
+    assert "一覧から選びなおしてください" in page.content.decode()
     assert not Consent.objects.exists()
 
 
@@ -145,11 +145,11 @@ def test_a_recipient_of_another_town_is_no_choice(purpose, name, client, town):
         ({"lasting": ""}, "いつまでか"),
         ({"lasting": "day"}, "おわる日を入れて"),
         ({"fields_shared": []}, "本人がよいと言った項目に"),
-        ({"fields_shared": ["diagnosis"]}, "選択してください"),
+        ({"fields_shared": ["diagnosis"]}, "一覧から選びなおしてください"),
         ({"given_on": "2999-01-01"}, "これからの日付"),
         ({"given_on": "9999-12-31"}, "これからの日付"),
         ({"valid_from": "9999-12-31"}, "きょうから一年まで"),
-        ({"given_on": "きのう"}, "日付を正しく"),
+        ({"given_on": "きのう"}, "日付を「2026-11-21」のように書いてください"),
         ({"lasting": "day", "valid_until": "2000-01-01"}, "後の日を入れてください"),
         ({"text_version": "0"}, "説明文が新しくなりました"),
         ({"valid_from": "2000-01-01"}, "もらった日か、それより後の日"),

@@ -295,7 +295,7 @@ def test_the_page_says_what_goes_and_what_stays(client, person):
         ({}, "ケース番号を入れてください"),
         ({"case_number": "CANARY-78", "reason": "request"}, "ケース番号とちがいます"),
         ({"case_number": "CANARY-77"}, "わけを選んで"),
-        ({"case_number": "CANARY-77", "reason": "restored"}, "選択"),
+        ({"case_number": "CANARY-77", "reason": "restored"}, "一覧から選びなおしてください"),
     ],
 )
 def test_without_the_number_and_a_reason_nothing_is_erased(client, person, sent, words):

@@ -69,8 +69,8 @@ def test_unreadable_statements_stay_unread_here_too(client):
         ({"likes": "あ\n" * 11}, "10行までにしてください"),
         ({"likes": "あ" * 201}, "200字までにしてください"),
         ({"likes": "編み物", "max_minutes": "9999"}, "180 以下"),
-        ({"likes": "編み物", "mobility": "rocket"}, "選択"),
-        ({"likes": "編み物", "neighborhood": "999999"}, "選択"),
+        ({"likes": "編み物", "mobility": "rocket"}, "一覧から選びなおしてください"),
+        ({"likes": "編み物", "neighborhood": "999999"}, "一覧から選びなおしてください"),
     ],
 )
 def test_what_cannot_be_used_is_said_and_what_was_typed_stays(sent, sentence, client):

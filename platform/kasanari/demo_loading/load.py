@@ -22,7 +22,7 @@ def load_demo_town(folder: Path = DEMO_FOLDER) -> Town:
     """Make what is absent of the demo town and return it with the number of rows made.
 
     Rows that exist stay as they are, so a second run changes nothing. Days are counted back
-    from today. Persons are loaded where `matching` is installed. Raises DemoError.
+    from today. Persons and volunteers are loaded where `matching` is installed. Raises DemoError.
     """
     if not settings.KASANARI_DEMO:
         raise DemoError(
@@ -52,7 +52,9 @@ def _load(data: DemoData) -> Town:
         from matching.tenancy import tenant
 
         from .persons import load_persons
+        from .volunteers import load_volunteers
 
         with tenant([town.municipality.pk]):
             load_persons(data, town)
+            load_volunteers(data, town)
     return town

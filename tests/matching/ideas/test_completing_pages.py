@@ -24,18 +24,6 @@ pytestmark = pytest.mark.django_db
 HERS, HIS = "パンづくりを習いたい", "将棋を教えられる"
 
 
-@pytest.fixture
-def user(town):
-    return staff_user(Role.PARTICIPATION)
-
-
-@pytest.fixture
-def client(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def somebody(worker, *, can, hopes, **fields):
     person = PersonFactory(worker=worker, **fields)
     TraitFactory(person=person, kind="ability", text=can)

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.roles import Role
 from matching.models import MatchRun, Overlap
 from matching.selectors.others_met import in_words, others_in_words
 from matching.services import consent_revoke, drafts_open, idea_add, sheet_begin
@@ -14,16 +13,10 @@ from tests.factories import (
     ConsentFactory,
     MunicipalityFactory,
     OrganizationFactory,
-    staff_user,
 )
 from tests.matching.places import knitter, wool_shop
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def user(town):
-    return staff_user(Role.PARTICIPATION)
 
 
 @pytest.fixture

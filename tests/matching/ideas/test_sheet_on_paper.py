@@ -23,18 +23,6 @@ CANARY = "かなりあのことば"
 
 
 @pytest.fixture
-def user(town):
-    return staff_user(Role.PARTICIPATION)
-
-
-@pytest.fixture
-def client(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def person(town):
     return knitter(name="みほん なぎさ", case_number="26-見本", attributes="一人でくらす")
 

@@ -37,20 +37,8 @@ def shop_for_wool(**fields):
 
 
 @pytest.fixture
-def user(town):
-    return staff_user(Role.PARTICIPATION)
-
-
-@pytest.fixture
 def person(town):
     return knitter(name="みほん なぎさ", age_band="50代")
-
-
-@pytest.fixture
-def client(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page_of(client, person):

@@ -7,7 +7,13 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from matching.models import TownConcept
-from tests.factories import TownConceptFactory, staff_user
+from tests.factories import (
+    MembershipFactory,
+    MunicipalityFactory,
+    OrganizationFactory,
+    TownConceptFactory,
+    staff_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +48,40 @@ def test_a_word_is_added(keeper, town):
     page = keeper.get(reverse("vocabulary")).content.decode()
     assert "大凧 張る、凧 絵" in page
     assert "<b>手工芸</b>（つよく）" in page
+
+
+@pytest.fixture
+def of_two_towns(client, town):
+    """Somebody who keeps the words of ためし市 and, after it, of となり市."""
+    user = staff_user(Role.SECRETARIAT)
+    next_town = MunicipalityFactory(code="99302", name="となり市")
+    office = OrganizationFactory(municipality=next_town, name="となり市社会福祉協議会")
+    MembershipFactory(user=user, role=Role.SECRETARIAT.value, organization=office)
+    client.force_login(user)
+    return client
+
+
+def test_who_works_for_two_towns_keeps_the_words_of_each(of_two_towns):
+    page = of_two_towns.get(reverse("vocabulary")).content.decode()
+    assert '<a class="chip" href="?town=99302">となり市</a>' in page
+    answer = of_two_towns.post(reverse("vocabulary_new") + "?town=99302", TYPED)
+    assert answer.url == reverse("vocabulary") + "?town=99302"
+    row = TownConcept.objects.get()
+    assert row.municipality.code == "99302"
+    there, here = (
+        of_two_towns.get(reverse("vocabulary"), asked) for asked in ({"town": "99302"}, {})
+    )
+    assert "大凧 張る" in there.content.decode()
+    assert "大凧 張る" not in here.content.decode()
+    removed = of_two_towns.post(reverse("vocabulary_remove", args=[row.pk]))
+    assert removed.url.endswith("?town=99302")
+
+
+@pytest.mark.parametrize("asked", ["99999", "'", "9" * 500, "\x00"])
+def test_a_town_one_does_not_work_for_leads_to_the_own_first_one(asked, of_two_towns, keeper):
+    page = keeper.get(reverse("vocabulary"), {"town": asked})
+    assert page.context["town"].code == "99301"
+    assert "どの町の言葉ですか" not in page.content.decode()
 
 
 def test_what_is_wrong_is_told_and_what_was_typed_stays(keeper):
