@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -32,6 +32,6 @@ def chosen_town(request: HttpRequest, mine: Sequence[Municipality]) -> ChosenTow
     return ChosenTown(found, mine) if found else None
 
 
-def back_to_words(town: Municipality, mine: Sequence[Municipality]):  # a redirect
+def back_to_words(town: Municipality, mine: Sequence[Municipality]) -> HttpResponseRedirect:
     """To the words of a town, after one of them was written."""
     return redirect(reverse("vocabulary") + ChosenTown(town, mine).query)

@@ -68,7 +68,7 @@ def test_unreadable_statements_stay_unread_here_too(client):
         ({"likes": "\n　\n"}, "一つは書いてください"),
         ({"likes": "あ\n" * 11}, "10行までにしてください"),
         ({"likes": "あ" * 201}, "200字までにしてください"),
-        ({"likes": "編み物", "max_minutes": "9999"}, "180 以下"),
+        ({"likes": "編み物", "max_minutes": "9999"}, "180以下の数にしてください"),
         ({"likes": "編み物", "mobility": "rocket"}, "一覧から選びなおしてください"),
         ({"likes": "編み物", "neighborhood": "999999"}, "一覧から選びなおしてください"),
     ],
