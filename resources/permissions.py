@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from accounts.permissions import has_ability, in_scope, in_town
+from accounts.permissions import has_ability, in_scope, in_town, memberships_with
 from accounts.roles import Ability
+from resources.choices import Audience
 from resources.models import Interview, InterviewCandidate, Listing, Resource, Statement
 
 if TYPE_CHECKING:
@@ -50,6 +51,27 @@ def can_read_staff_notes(user: Viewer, resource: Resource) -> bool:
     """Whether a user reads the 担当者のメモ and a contact that is not public: 委員 do not."""
     works_in_town = resources_seen_by(user).filter(in_town(user, Ability.READ_AREA_CATALOGUE))
     return works_in_town.filter(pk=resource.pk).exists() or can_keep(user, resource)
+
+
+def towns_worded_by(user: Viewer) -> list[int]:
+    """Towns whose 種別 and own fields a user keeps (事務局, 自治体管理者)."""
+    rows = memberships_with(user, Ability.KEEP_VOCABULARY)
+    return sorted({row.municipality_id for row in rows})
+
+
+def audiences_read_by(user: Viewer, resource: Resource) -> set[str]:
+    """Which lines of an entry a user reads, by their own 見せる範囲 (contacts, notes, own fields).
+
+    「支援の担当者まで」 are those who read the staff notes; 「この圏域の担当だけ」 those who
+    work in its 圏域, and its keepers.
+    """
+    seen = {Audience.PUBLIC.value}
+    if can_read_staff_notes(user, resource):
+        seen.add(Audience.SUPPORTERS.value)
+    here = Resource.objects.filter(in_scope(user, Ability.READ_AREA_CATALOGUE))
+    if here.filter(pk=resource.pk).exists() or can_keep(user, resource):
+        seen.add(Audience.AREA_STAFF.value)
+    return seen
 
 
 def can_add_resources(user: Viewer) -> bool:

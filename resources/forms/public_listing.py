@@ -132,6 +132,7 @@ class ListingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["submission_key"].initial = uuid.uuid4
         self.fields["neighborhood"].group_by_area(town)
+        self.fields["kind"].queryset = ResourceKind.objects.of_towns([town.pk]).in_use()
         self.fields["kind"].label_from_instance = lambda kind: kind.public_label
         for name, sentence in REQUIRED.items():
             self.fields[name].error_messages["required"] = sentence

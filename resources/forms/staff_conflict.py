@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from .staff_lines import LABELS, lines_words
+
 if TYPE_CHECKING:
     from resources.models import Resource
 
     from .staff_resource import ResourceForm
 
 TIMES = "times"
+LISTS = {TIMES: "開催日時"} | LABELS
 KEEP_PREFIX = "keep_"
 THEIRS, MINE = "theirs", "mine"
 NOTHING = "（空）"
@@ -73,10 +76,11 @@ def _visible(form: forms.Form) -> dict[str, forms.Field]:
     return {n: f for n, f in form.fields.items() if not f.widget.is_hidden}
 
 
-def opened_text(form: forms.Form, times: list[str]) -> str:
+def opened_text(form: forms.Form, lists: dict[str, list[str]]) -> str:
     """Return what the form showed when it was opened, to travel with it."""
     shown = {n: plain(f, form.initial.get(n, f.initial)) for n, f in _visible(form).items()}
-    return json.dumps(shown | {TIMES: "\n".join(times)}, ensure_ascii=False)
+    listed = {name: "\n".join(lines) for name, lines in lists.items()}
+    return json.dumps(shown | listed, ensure_ascii=False)
 
 
 def _opened(form: ResourceForm) -> dict[str, str]:
@@ -87,13 +91,17 @@ def _opened(form: ResourceForm) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def time_words(resource: Resource) -> list[str]:
-    """The lines of 開催日時 in words."""
-    return [str(row) for row in resource.schedules.all()]
+def list_words(resource: Resource) -> dict[str, list[str]]:
+    """The lines of 開催日時 and of the other lists in words."""
+    times = [str(row) for row in resource.schedules.all()]
+    return {TIMES: times} | {name: lines_words(resource, name) for name in LABELS}
 
 
 def differences(
-    mine: ResourceForm, mine_times: list[str], theirs: ResourceForm, theirs_times: list[str]
+    mine: ResourceForm,
+    my_lists: dict[str, list[str]],
+    theirs: ResourceForm,
+    their_lists: dict[str, list[str]],
 ) -> list[Difference]:
     """Compare a filled-in form with the form of the entry as it is now, field by field."""
     opened, found = _opened(mine), []
@@ -103,10 +111,11 @@ def differences(
             touched = opened.get(name) != own
             words = in_words(field, own), in_words(field, other)
             found.append(Difference(name, str(field.label), *words, touched))
-    own, other = "\n".join(mine_times), "\n".join(theirs_times)
-    if own != other:
-        words = own or NOTHING, other or NOTHING
-        found.append(Difference(TIMES, "開催日時", *words, opened.get(TIMES) != own))
+    for name, label in LISTS.items():
+        own, other = "\n".join(my_lists[name]), "\n".join(their_lists[name])
+        if own != other:
+            words = own or NOTHING, other or NOTHING
+            found.append(Difference(name, label, *words, opened.get(name) != own))
     return found
 
 

@@ -12,14 +12,17 @@ from django.utils import timezone
 
 from gis_data.models import LivingArea
 from resources.choices import Audience, Feature, Known, Precision, Status
-from resources.models import Resource, ResourceKind
+from resources.models import Resource, TownField
+from resources.private_words import reading
 from resources.selectors.staff_entry import FACT_WORDS
 from resources.services.resource_write import is_private_home
 
 from .lat_lon import LatLonField
-from .staff_conflict import opened_text, time_words
-from .staff_form import StaffForm
+from .staff_conflict import list_words, opened_text
+from .staff_form import StaffForm, speak_plainly
+from .staff_kinds import KindsField
 from .staff_place import PlaceField, place_of
+from .staff_town_fields import form_field, name_of, shown, values_of
 
 if TYPE_CHECKING:
     from django.contrib.gis.geos import Point
@@ -28,6 +31,7 @@ PLAIN = "resources/staff/_plain_field.html"
 CHIPS = "resources/staff/_chips_field.html"
 FIRST_FACTS = (Feature.STEP_FREE, Feature.WHEELCHAIR_TOILET, Feature.QUIET)
 OUTSIDE_TOWN = "この市町村の外の場所になっています。緯度と経度を確かめてください。"
+KINDS_FOR_RESIDENTS = "住民にも見せるには、種別をひとつは選んでください。"
 FUTURE = "きょうより先の日付です。日付を確かめてください。"
 AUDIENCE_HELP = {
     Audience.PUBLIC: "住民が見る地図と一覧に出ます",
@@ -41,9 +45,12 @@ def audience_choices() -> list[tuple[str, str]]:
     return [(a.value, f"{a.label}：{AUDIENCE_HELP[a]}") for a in Audience]
 
 
-def text(label: str, size: int, *, rows: int = 0, **kwargs: Any) -> forms.CharField:
-    """A line of text, or an area of `rows` lines."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+def text(
+    label: str, size: int, *, rows: int = 0, words: str = "", **kwargs: Any
+) -> forms.CharField:
+    """A line of text, perhaps with words to choose from, or an area of `rows` lines."""
+    attrs = {"list": words} if words else {}
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs=attrs)
     kwargs = {"required": False} | kwargs
     return forms.CharField(label=label, max_length=size, widget=widget, **kwargs)
 
@@ -76,20 +83,8 @@ class EntryForm(StaffForm):
 
     name = text("名前", 120, required=True)
     activity = text("どんなところ", 2000, rows=4)
-    kinds = forms.ModelMultipleChoiceField(
-        label="種別",
-        queryset=ResourceKind.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text="いくつでも選べます。",
-    )
     place = PlaceField(label="地区")
-    audience = forms.ChoiceField(
-        label="見せる範囲",
-        choices=audience_choices,
-        initial=Audience.AREA_STAFF,
-        widget=forms.RadioSelect,
-    )
-    columns = ("name", "activity", "audience")
+    columns: tuple[str, ...] = ("name", "activity")
     features: tuple[Feature, ...] = FIRST_FACTS
 
     def __init__(self, *args: Any, areas: list[LivingArea], **kwargs: Any) -> None:
@@ -118,7 +113,7 @@ class EntryForm(StaffForm):
 
 
 class NewResourceForm(EntryForm):
-    """The minimum for a new entry, in the order of a conversation."""
+    """The minimum for a new entry, in the order of a conversation. The rest waits in a list."""
 
     source = text(
         "だれに聞いたか",
@@ -126,14 +121,22 @@ class NewResourceForm(EntryForm):
         required=True,
         help_text="「代表から電話で」のように、役割のことばで。名前は書かないでください。",
     )
-    field_order = ("name", "kinds", "activity", "place", "source", "audience")
-    columns = ("name", "activity", "audience", "source")
+    field_order = ("name", "activity", "place", "source")
+    columns = ("name", "activity", "source")
 
 
 class ResourceForm(EntryForm):
     """The whole entry, in the order of its page."""
 
     name_kana = text("よみ", 200, help_text="ひらがなで。一覧のあいうえお順に使います。")
+    kana_checked = forms.BooleanField(label="このよみで合っている（確かめました）", required=False)
+    kinds = KindsField()
+    organization_name = text(
+        "団体",
+        120,
+        help_text="やっている団体の名前。一覧にないときは、そのまま書くと加わります。",
+        words="organization-words",
+    )
     summary = text("ひとこと", 120)
     welcome = text("どんな人に", 200)
     join_person = text("参加のしかた（本人から）", 600, rows=2)
@@ -176,11 +179,30 @@ class ResourceForm(EntryForm):
         label="自宅の正確な場所をのせてよいと、本人が望んでいる（担当が確かめました）",
         required=False,
     )
+    support_offered = text(
+        "この場所ができる手助け",
+        600,
+        rows=2,
+        help_text="例：はじめの日は入口まで迎えに行ける。休むときの電話を受けられる。",
+    )
+    introductions_per_month = forms.IntegerField(
+        label="紹介は月に何人まで",
+        min_value=0,
+        max_value=32_000,
+        required=False,
+        help_text="きまりがないときは空のままで。いまは受けられないときは 0。",
+    )
     supporter_note = text(
         "担当者のメモ",
         2000,
         rows=3,
         help_text="住民には見えません。人の名前や病気は書かないでください。",
+    )
+    audience = forms.ChoiceField(
+        label="見せる範囲",
+        choices=audience_choices,
+        initial=Audience.AREA_STAFF,
+        widget=forms.RadioSelect,
     )
     status = forms.ChoiceField(label="状態", choices=[], widget=forms.RadioSelect)
     update_cycle_months = forms.TypedChoiceField(
@@ -207,6 +229,8 @@ class ResourceForm(EntryForm):
         "address",
         "geom",
         "precision",
+        "support_offered",
+        "introductions_per_month",
         "supporter_note",
         "status",
         "audience",
@@ -218,6 +242,7 @@ class ResourceForm(EntryForm):
         self.resource = resource
         kwargs.setdefault("initial", resource_initial(resource))
         super().__init__(*args, **kwargs)
+        self._offer_town_fields()
         # The 担当 decides a waiting entry at the listing desk, not by choosing a status here.
         if waits_at_the_desk(resource):
             del self.fields["status"], self.fields["audience"]
@@ -226,7 +251,7 @@ class ResourceForm(EntryForm):
             self.fields["status"].choices = [(s.value, s.label) for s in offered]
         if not is_private_home(resource):
             del self.fields["owner_wants_exact"]
-        self.initial["opened"] = opened_text(self, time_words(resource))
+        self.initial["opened"] = opened_text(self, list_words(resource))
 
     def _offer(self, areas: list[LivingArea]) -> None:
         resource = self.resource
@@ -234,6 +259,43 @@ class ResourceForm(EntryForm):
         own = [area for area in areas if area.municipality_id == resource.municipality_id]
         self.fields["place"].offer(own, also=place_of(resource), label=label)
         self.fields["place"].required = bool(resource.living_area_id)
+        self.fields["kinds"].offer(resource)
+
+    def _offer_town_fields(self) -> None:
+        town = self.resource.municipality_id
+        self.town_fields = list(TownField.objects.filter(municipality=town, put_away=False))
+        present = {row.field_id: row.value for row in self.resource.town_values.all()}
+        for field in self.town_fields:
+            said = present.get(field.pk, "")
+            self.fields[name_of(field)] = form_field(field, said)
+            speak_plainly(self.fields[name_of(field)])
+            self.initial[name_of(field)] = shown(field, said)
+
+    def town_bound(self) -> list[forms.BoundField]:
+        """The town's own fields, for the template."""
+        return [self[name_of(field)] for field in self.town_fields]
+
+    def saved_fields(self, *, but: Container[str] = ()) -> dict[str, Any]:
+        """The columns; a よみ stays a proposal until somebody writes or confirms it."""
+        columns = super().saved_fields(but=but)
+        if "name_kana" in columns:
+            data = self.cleaned_data
+            looked_at = data["kana_checked"] or "name_kana" in self.changed_data
+            columns["kana_proposed"] = bool(data["name_kana"]) and not looked_at
+        return columns
+
+    def town_values(self, *, but: Container[str] = ()) -> dict[int, str]:
+        """What was written into the town's own fields, by field."""
+        fields = [field for field in self.town_fields if name_of(field) not in but]
+        return values_of(fields, self.cleaned_data)
+
+    def clean(self) -> dict[str, Any]:
+        """What residents look for is looked for by 種別."""
+        data = super().clean() or {}
+        open_now = (data.get("status"), data.get("audience")) == (Status.CONFIRMED, Audience.PUBLIC)
+        if open_now and "kinds" in data and not data["kinds"]:
+            self.add_error("kinds", KINDS_FOR_RESIDENTS)
+        return data
 
     def clean_capacity_on(self) -> Any:
         """A day that has been."""
@@ -269,6 +331,9 @@ def resource_initial(resource: Resource) -> dict[str, Any]:
     known = {fact.feature: fact.state for fact in resource.facts.all()}
     return {
         **{name: getattr(resource, name) for name in ResourceForm.columns},
+        "name_kana": resource.name_kana or reading(resource.name)[:200],
+        "kana_checked": bool(resource.name_kana) and not resource.kana_proposed,
+        "organization_name": resource.organization.name if resource.organization else "",
         "kinds": list(resource.kinds.all()),
         "place": place_of(resource),
         "version": resource.version,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,7 @@ from resources.choices import Audience, FieldKind
 from .resource import Resource
 
 NO_OPTIONS = "「一覧から選ぶ」のときは、選ぶことばを一行にひとつずつ、二つ以上書いてください。"
+KNOWN_WORDS = {"yes": "はい", "no": "いいえ"}
 MOST_OPTIONS = 30
 TOO_MANY_OPTIONS = f"選ぶことばは{MOST_OPTIONS}までにしてください。"
 LONG_OPTION = 60
@@ -107,6 +110,16 @@ class TownFieldValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}：{self.value}"
+
+    @property
+    def words(self) -> str:
+        """The value as it is read: はい for yes, 2026年11月21日 for a date."""
+        if self.field.kind == FieldKind.KNOWN:
+            return KNOWN_WORDS.get(self.value, self.value)
+        if self.field.kind == FieldKind.DATE:
+            day = dt.date.fromisoformat(self.value)
+            return f"{day.year}年{day.month}月{day.day}日"
+        return self.value
 
     def clean(self) -> None:
         """An entry has the fields of its own town."""

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from gis_data.selectors import areas_of
 from resources.access_words import fact_words
-from resources.choices import Feature, Known, Precision, StatementKind
+from resources.choices import Audience, Feature, Known, Precision, StatementKind
 from resources.models import ResourceKind, ResourcePhoto, Statement, WantedRole
 from resources.search.asking import asked_terms
 from resources.search.keeping import words_bring_up
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from gis_data.models import LivingArea, Municipality
-    from resources.models import Resource
+    from resources.models import EntryContact, EntryNote, Resource, TownFieldValue
 
 PAGE_SIZE = 20
 WEEK_DAYS = 7
@@ -64,6 +64,9 @@ class EntryPage:
     statements: list[Statement]
     wanted_roles: list[WantedRole]
     photos: list[ResourcePhoto]
+    contacts: list[EntryContact]
+    notes: list[EntryNote]
+    town_values: list[TownFieldValue]
 
     @property
     def pin(self) -> str:
@@ -96,7 +99,7 @@ class DayOfWeek:
 
 def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, list, list]:
     """Return the filter of an address with the town's 圏域 and all kinds."""
-    areas, kinds = areas_of(town), list(ResourceKind.objects.all())
+    areas, kinds = areas_of(town), list(ResourceKind.objects.of_towns([town.pk]))
     asked = read_filter(query, areas=[a.pk for a in areas], kinds=[k.slug for k in kinds])
     if asked.words:
         words_bring_up()
@@ -139,8 +142,16 @@ def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:
         .filter(Q(resource=entry) | Q(interview__resource=entry), kind__in=SPOKEN)
         .order_by("-said_on", "pk")
     )
+    values = entry.town_values.filter(field__put_away=False, field__audience=Audience.PUBLIC)
     return EntryPage(
-        row, facts, list(statements), list(entry.wanted_roles.all()), list(entry.photos.all())
+        row,
+        facts,
+        list(statements),
+        list(entry.wanted_roles.all()),
+        list(entry.photos.all()),
+        contacts=list(entry.contacts.open_to_anyone()),
+        notes=list(entry.notes.open_to_anyone()),
+        town_values=list(values.select_related("field")),
     )
 
 

@@ -10,14 +10,19 @@ from django.db.models import Q
 from resources.choices import Feature, Known, Precision
 from resources.models import Confirmation, Interview, Listing, Resource, ResourcePhoto, Statement
 from resources.permissions import (
+    audiences_read_by,
     can_keep,
     can_read_staff_notes,
     interviews_readable_by,
     listings_reviewable_by,
 )
 
+from .acquaintances import KnownBy, known_by
+from .still_unknown import Unknown, still_unknown
+
 if TYPE_CHECKING:
     from accounts.models import User
+    from resources.models import EntryContact, EntryNote, TownFieldValue
 
 # 「段差なし：なし」 could be read both ways.
 FACT_WORDS = {Known.UNKNOWN: "未確認", Known.YES: "はい", Known.NO: "いいえ"}
@@ -43,6 +48,11 @@ class DeskEntry:
     confirmations: list[Confirmation]
     listing: Listing | None
     photos: list[ResourcePhoto]
+    contacts: list[EntryContact]
+    notes: list[EntryNote]
+    town_values: list[TownFieldValue]
+    known_by: list[KnownBy]
+    unknown: list[Unknown]
     may_keep: bool
     may_read_notes: bool
 
@@ -72,6 +82,9 @@ def statements_about(user: User, resource: Resource) -> list[Statement]:
 
 def desk_entry(user: User, resource: Resource) -> DeskEntry:
     """Return everything the user may see of an entry they may open."""
+    read, may_keep = audiences_read_by(user, resource), can_keep(user, resource)
+    may_read_notes = can_read_staff_notes(user, resource)
+    values = resource.town_values.filter(field__put_away=False, field__audience__in=read)
     return DeskEntry(
         resource=resource,
         facts=fact_rows(resource),
@@ -80,6 +93,11 @@ def desk_entry(user: User, resource: Resource) -> DeskEntry:
         confirmations=list(resource.confirmations.select_related("confirmed_by")[:10]),
         listing=listings_reviewable_by(user).filter(resource=resource).first(),
         photos=list(resource.photos.all()),
-        may_keep=can_keep(user, resource),
-        may_read_notes=can_read_staff_notes(user, resource),
+        contacts=list(resource.contacts.for_audiences(read)),
+        notes=list(resource.notes.for_audiences(read)),
+        town_values=list(values.select_related("field")),
+        known_by=known_by(resource) if may_read_notes else [],
+        unknown=still_unknown(resource) if may_keep else [],
+        may_keep=may_keep,
+        may_read_notes=may_read_notes,
     )

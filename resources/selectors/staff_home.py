@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from resources.models import Confirmation, Interview, InterviewCandidate, Listing, Resource
+from resources.models import (
+    Acquaintance,
+    Confirmation,
+    Interview,
+    InterviewCandidate,
+    Listing,
+    Resource,
+)
 from resources.permissions import can_add_resources, can_record_interviews, resources_kept_by
 
+from .acquaintances import left_without_a_next
 from .staff_catalogue import AreaNumbers, area_numbers, resources_to_check
 from .staff_interviews import candidates_to_meet, interviews_for
 from .staff_listing import listings_waiting_for
@@ -33,6 +41,8 @@ class Today:
     candidates: list[InterviewCandidate]
     candidates_count: int
     interviews: list[Interview]
+    left_alone: list[Acquaintance]
+    left_alone_count: int
     numbers: list[AreaNumbers]
     may_record: bool
     may_add: bool
@@ -51,6 +61,7 @@ def today_for(user: User, day: dt.date) -> Today:
     """Return what needs this user on `day`, by their 所属 alone."""
     waiting, stale = listings_waiting_for(user), resources_to_check(user, day)
     to_meet = candidates_to_meet(user)
+    left_alone = left_without_a_next(resources_kept_by(user)).order_by("resource__name_kana", "pk")
     return Today(
         listings=list(waiting[:SHOWN]),
         listings_count=waiting.count(),
@@ -60,6 +71,8 @@ def today_for(user: User, day: dt.date) -> Today:
         candidates=list(to_meet[:SHOWN]),
         candidates_count=to_meet.count(),
         interviews=list(interviews_for(user)[:SHOWN]),
+        left_alone=list(left_alone[:SHOWN]),
+        left_alone_count=left_alone.count(),
         numbers=area_numbers(user, day),
         may_record=can_record_interviews(user),
         may_add=can_add_resources(user),

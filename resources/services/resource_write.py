@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from resources.choices import Known, Precision, Status
 from resources.models import AccessibilityFact, Resource, ResourceKind
+from resources.private_words import reading
 
+from .entry_lines import LineRow, lines_save, organization_named, town_values_save
 from .resource_confirm import resource_confirm
 from .schedule_write import (
     Pause,
@@ -50,12 +52,19 @@ class ResourceParts:
     schedules: Iterable[ScheduleRow] | None = None
     pause: Pause | None = None
     written_mended: bool = False
+    lines: Mapping[str, Iterable[LineRow]] = field(default_factory=dict)
+    town_values: Mapping[int, str] = field(default_factory=dict)
+    organization: str | None = None
 
 
 @transaction.atomic
 def resource_create(*, user: User, fields: Mapping[str, Any], parts: ResourceParts) -> Resource:
-    """Write down a new entry, confirmed today by the one who heard of it."""
+    """Write down a new entry, confirmed today by the one who heard of it.
+
+    Its よみ is a proposal until a person has looked at it (`kana_proposed`).
+    """
     resource = Resource(status=Status.CONFIRMED, **fields)
+    propose_kana(resource)
     _save(resource)
     _save_parts(resource, parts)
     resource_confirm(resource=resource, user=user)
@@ -87,9 +96,18 @@ def resource_update(
         _check_exact(row, owner_wants_exact=owner_wants_exact)
         if is_private_home(row) and not was_exact:
             _note_wish(row, user)
+    if parts.organization is not None:
+        row.organization = organization_named(resource=row, name=parts.organization)
     _save(row)
     _save_parts(row, parts)
     return row
+
+
+def propose_kana(resource: Resource) -> None:
+    """Propose the よみ where nobody wrote one, and mark it as a proposal."""
+    if not resource.name_kana:
+        resource.name_kana = reading(resource.name)[:200]
+        resource.kana_proposed = bool(resource.name_kana)
 
 
 def is_private_home(resource: Resource) -> bool:
@@ -125,6 +143,9 @@ def _save_parts(resource: Resource, parts: ResourceParts) -> None:
         schedules_pause(resource=resource, pause=parts.pause)
     if parts.written_mended:
         written_schedule_mend(resource=resource)
+    for name, rows in parts.lines.items():
+        lines_save(resource=resource, name=name, rows=rows)
+    town_values_save(resource=resource, values=parts.town_values)
 
 
 def _save_facts(resource: Resource, facts: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from resources.views.staff import (
+    acquaintances,
     candidates,
     catalogue,
     home,
@@ -10,7 +11,9 @@ from resources.views.staff import (
     interviews,
     listing_desk,
     photos,
+    resource_copy,
     resource_edit,
+    town_words,
 )
 
 urlpatterns = [
@@ -27,6 +30,14 @@ urlpatterns = [
     path("resources/<int:pk>/edit/", resource_edit.resource_edit, name="desk_resource_edit"),
     path("resources/<int:pk>/confirm/", catalogue.confirm, name="desk_resource_confirm"),
     path("resources/<int:pk>/photos/", photos.photo_list, name="desk_photos"),
+    path("resources/<int:pk>/copy/", resource_copy.copy, name="desk_resource_copy"),
+    path("town/", town_words.town_words, name="town_words"),
+    path("town/kinds/new/", town_words.kind_new, name="town_kind_new"),
+    path("town/kinds/<int:pk>/", town_words.kind_edit, name="town_kind_edit"),
+    path("town/fields/new/", town_words.field_new, name="town_field_new"),
+    path("town/fields/<int:pk>/", town_words.field_edit, name="town_field_edit"),
+    path("resources/<int:pk>/known/", acquaintances.acquaintance_list, name="desk_acquaintances"),
+    path("known/<int:pk>/off/", acquaintances.acquaintance_off, name="desk_acquaintance_off"),
     path("photos/<uuid:photo_id>/off/", photos.photo_off, name="desk_photo_off"),
     path("confirmations/<int:pk>/undo/", catalogue.unconfirm, name="desk_confirmation_undo"),
     path("interviews/", interviews.interview_list, name="interview_list"),

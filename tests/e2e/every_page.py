@@ -35,6 +35,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("desk_resource", r"=/staff/resources/\d+/$"),
         ("desk_resource_edit", "+edit/"),
         ("desk_photos", "+photos/"),
+        ("desk_acquaintances", "+known/"),
         (
             "desk_resource_completing",
             r"/staff/resources/?status=confirmed =/staff/resources/\d+/$ =/completing/$",
@@ -60,6 +61,11 @@ WALKS: dict[str, list[tuple[str, str]]] = {
     ],
     "jimukyoku": [
         ("staff_home", "/staff/"),
+        ("town_words", "/staff/town/"),
+        ("town_kind_new", "/staff/town/kinds/new/"),
+        ("town_kind_edit", "a kind of the town"),
+        ("town_field_new", "/staff/town/fields/new/"),
+        ("town_field_edit", "a field of the town"),
         ("interview_list", "/staff/interviews/"),
         ("interview_page", r"=/staff/interviews/\d+/$"),
         ("interview_edit", "+edit/"),

@@ -144,6 +144,23 @@ def the_nearest_to_a_neighborhood(page: Page) -> None:
     page.locator("path.reach").wait_for()
 
 
+def a_kind_of_the_town(page: Page) -> None:
+    page.goto("/staff/town/kinds/new/")
+    page.get_by_label("名前（担当者向け）").fill("よりあい")
+    page.get_by_label("名前（住民向け）").fill("よりあい")
+    page.get_by_role("button", name="保存する").click()
+    page.get_by_role("link", name="なおす（よりあい）").first.click()
+
+
+def a_field_of_the_town(page: Page) -> None:
+    page.goto("/staff/town/fields/new/")
+    page.get_by_label("見出し").fill("のぼり旗")
+    page.get_by_label("文", exact=True).check()
+    page.get_by_label("支援の担当者まで").check()
+    page.get_by_role("button", name="保存する").click()
+    page.get_by_role("link", name="なおす（のぼり旗）").first.click()
+
+
 DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "the nearest to a 町丁目": the_nearest_to_a_neighborhood,
     "an unused statement": an_unused_statement,
@@ -161,6 +178,8 @@ DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "a volunteer": a_volunteer,
     "the page of つなぐ": the_page_of_tsunagu,
     "a word of the town": a_word_of_the_town,
+    "a kind of the town": a_kind_of_the_town,
+    "a field of the town": a_field_of_the_town,
 }
 
 

@@ -19,7 +19,15 @@ from django.http import HttpResponse
 from accounts.models import User
 from matching.models import Person, Volunteer
 from matching.sealing.field import SealedTextField
-from resources.models import Resource, ResourceKind
+from resources.models import (
+    Acquaintance,
+    EntryContact,
+    EntryNote,
+    Resource,
+    ResourceKind,
+    TownField,
+    TownFieldValue,
+)
 from tests.factories import (
     ConsiderationFactory,
     InterviewFactory,
@@ -69,6 +77,7 @@ def plant(rows: dict[str, Any], listener: User) -> Canaries:
     planted.person.save()
     _behind(rows["resource"], planted)
     _behind(_private_home(rows["resource"]), planted)
+    _told_to_few(rows["resource"], listener, planted)
     rows["listing"].contact = planted.new(planted.of_places, "Listing.contact")
     rows["listing"].save()
     for visibility in ("supporters", "listeners"):
@@ -97,6 +106,25 @@ def _behind(resource: Resource, planted: Canaries) -> None:
     resource.contact_public = False
     resource.precision = "neighborhood"
     resource.save()
+
+
+def _told_to_few(resource: Resource, listener: User, planted: Canaries) -> None:
+    """Lines of a public place that are told to some only, and who of us knows it."""
+    town = resource.municipality
+    for audience in ("supporters", "area_staff"):
+        word = planted.new(planted.of_places, f"EntryContact {audience}")
+        given = {"way": "web", "value": f"https://{word}.example.jp", "audience": audience}
+        EntryContact.objects.create(resource=resource, **given)
+        word = planted.new(planted.of_places, f"EntryNote {audience}")
+        EntryNote.objects.create(resource=resource, text=word, audience=audience)
+        label = planted.new(planted.of_places, f"TownField {audience}")
+        own = TownField.objects.create(municipality=town, label=label, audience=audience)
+        word = planted.new(planted.of_places, f"TownFieldValue {audience}")
+        TownFieldValue.objects.create(resource=resource, field=own, value=word)
+    ask, note = (planted.new(planted.of_places, f"Acquaintance.{n}") for n in ("ask_first", "note"))
+    Acquaintance.objects.create(
+        resource=resource, user=listener, recorded_by=listener, ask_first=ask, note=note
+    )
 
 
 def _private_home(beside: Resource) -> Resource:

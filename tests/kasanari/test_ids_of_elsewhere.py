@@ -32,6 +32,7 @@ KINDS = {
     "place": ["a:area", "n:neighborhood", "resource"],
     "resource": ["resource"],
     "places": ["resource"],
+    "user": ["user"],
     "listener": ["user"],
     "second_listener": ["user"],
     "person-worker": ["user"],
@@ -48,7 +49,7 @@ KINDS = {
 }
 # Numbers that are the same in every town, or that only count.
 OF_ALL_TOWNS = re.compile(
-    r"kinds?|planned|version|text_version|submission_key|update_cycle_months|time-\d+-weekday|times-0-nths"
+    r"kinds?|parent|planned|version|text_version|submission_key|update_cycle_months|time-\d+-weekday|times-0-nths"
     r"|[a-z]+-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS"
 )
 # Where another organization of the town is as good as the own one.

@@ -26,7 +26,17 @@ NASTY = [
 ODD = ["a\x00b", "9" * 30, "²", "9999-12-31", "00000000-0000-0000-0000-000000000000"]
 # One field at a time, all others as they should be.
 ALONE = {"date": "9999-12-31"}
-PK_ROWS = ("resource", "listing", "confirmation", "interview", "candidate", "statement")
+PK_ROWS = (
+    "resource",
+    "acquaintance",
+    "town_kind",
+    "town_field",
+    "listing",
+    "confirmation",
+    "interview",
+    "candidate",
+    "statement",
+)
 FIELDS = ("kept_for", "shape", "answer", "end", "act", "add", "credential", "code", "next")
 PARAMETERS = (
     *("page", "shown", "kept", "purpose", "organization", "since", "until", "next", "q", "area"),

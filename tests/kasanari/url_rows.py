@@ -17,7 +17,14 @@ from matching.choices import FieldsClass, Purpose
 from matching.models import Person, ShortlistEntry
 from matching.services import meeting_open, override_ask
 from matching.tenancy import tenant
-from resources.models import Confirmation, InterviewCandidate, Listing
+from resources.models import (
+    Acquaintance,
+    Confirmation,
+    InterviewCandidate,
+    Listing,
+    ResourceKind,
+    TownField,
+)
 from tests.factories import (
     ConsentFactory,
     ExportRequestFactory,
@@ -40,6 +47,10 @@ PK = {
     "resource_page": "resource",
     "desk_resource": "resource",
     "desk_photos": "resource",
+    "desk_acquaintances": "resource",
+    "town_kind": "town_kind",
+    "town_field": "town_field",
+    "desk_acquaintance_off": "acquaintance",
     "desk_listing": "listing",
     "desk_confirmation": "confirmation",
     "interview": "interview",
@@ -64,6 +75,13 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "shortlist_entry": ShortlistEntryFactory(person=person, resource=resource),
         "interview": interview,
         "statement": StatementFactory(interview=interview),
+        "town_kind": ResourceKind.objects.create(
+            municipality=town, slug="own", name="よりあい", public_label="よりあい", letter="よ"
+        ),
+        "town_field": TownField.objects.create(municipality=town, label="のぼり旗"),
+        "acquaintance": Acquaintance.objects.create(
+            resource=resource, user=listener, recorded_by=listener
+        ),
         "listing": Listing.objects.create(
             resource=waiting, receipt="ABC234", contact="000-0000-1234", agreed=True
         ),

@@ -14,7 +14,12 @@ from accounts.roles import Ability
 from resources.choices import Audience, Status
 from resources.forms.staff_place import areas_reached
 from resources.models import Confirmation
-from resources.permissions import can_add_resources, resources_kept_by, resources_seen_by
+from resources.permissions import (
+    can_add_resources,
+    resources_kept_by,
+    resources_seen_by,
+    towns_worded_by,
+)
 from resources.selectors.staff_catalogue import desk_resources, read_desk_filter
 from resources.selectors.staff_entry import desk_entry
 from resources.services.resource_confirm import confirmation_undo, resource_confirm
@@ -39,6 +44,7 @@ def resource_desk(request: HttpRequest) -> HttpResponse:
         "audiences": Audience,
         "today": day,
         "may_add": can_add_resources(user),
+        "may_word_town": bool(towns_worded_by(user)),
     }
     return render(request, "resources/staff/resource_list.html", context)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from resources.models import ResourcePhoto
+from resources.pictures import TOO_HEAVY
 from tests.factories import ResourceFactory, photo_of, staff_user
 from tests.resources.test_pictures import CAMERA, SVG, encoded, half_and_half, phone_photo
 
@@ -87,6 +88,16 @@ def test_a_file_is_what_its_bytes_are(client, data, name):
 def test_no_photo_without_its_words_and_a_yes(client, changes, words):
     answer = sent(client, ResourceFactory(), **changes)
     assert words in answer.content.decode()
+    assert not ResourcePhoto.objects.exists()
+
+
+def test_twenty_megabytes_that_are_no_photo_are_answered_with_a_sentence(client):
+    resource = ResourceFactory()
+    for data in (b"\0" * 20_000_000, b"\xff\xd8\xff" + b"\0" * 20_000_000):
+        answer = sent(client, resource, data=data)
+        assert answer.status_code == 200
+        assert TOO_HEAVY in answer.content.decode()
+        assert FORM["alt"] in answer.content.decode()
     assert not ResourcePhoto.objects.exists()
 
 

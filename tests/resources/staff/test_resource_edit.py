@@ -12,29 +12,9 @@ from resources.services.listing_review import listing_decline
 from resources.services.resource_write import ASK_OWNER
 from tests.factories import LAT, LON, ResourceFactory, ScheduleFactory
 
+from .entry_form import opened, save
+
 pytestmark = pytest.mark.django_db
-
-
-def opened(browser, entry):
-    """What the browser would send back if nothing were touched."""
-    answer = browser.get(reverse("desk_resource_edit", args=[entry.pk]))
-    form, times = answer.context["form"], answer.context["times"]
-    sent = {}
-    for one in [form, times.management_form, *times, answer.context["pause"]]:
-        for field in one:
-            value = field.value()
-            if isinstance(value, list):
-                sent[field.html_name] = [getattr(v, "pk", v) for v in value]
-            elif value is True:
-                sent[field.html_name] = "on"
-            elif value is not None and value is not False:
-                widget = field.field.widget
-                sent[field.html_name] = widget.format_value(value) or ""
-    return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in sent.items()}
-
-
-def save(browser, entry, sent):
-    return browser.post(reverse("desk_resource_edit", args=[entry.pk]), sent)
 
 
 @pytest.fixture
