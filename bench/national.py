@@ -12,6 +12,7 @@ from matching.overlap.conditions.reach import DETOUR_FACTOR, METRES_PER_MINUTE
 from matching.overlap.conditions.shut import straight_metres_to
 from matching.overlap.gains.finding import Asked, Found
 from matching.overlap.gains.prepared import Town
+from matching.overlap.gains.read_person import read_person
 from matching.overlap.knowledge.known import Knowledge
 from matching.overlap.places.building import build
 from matching.overlap.places.columns import PlaceColumns
@@ -49,13 +50,14 @@ def in_reach(
     read. Gives how many are in reach.
     """
     found = []
+    read = read_person(who, knowledge)
     for columns in towns:
         if not _may_reach(who, columns):
             continue
         near = np.flatnonzero(straight_metres_to(who, columns) * DETOUR_FACTOR <= _metres(who))
         if len(near):
             part = Town(take(columns, near), knowledge, weights)
-            Found(who, part, Asked()).best(LIMIT, seed=0)
+            Found(read, part, Asked()).best(LIMIT, seed=0)
             found.append(len(near))
     return found
 

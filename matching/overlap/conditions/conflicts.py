@@ -61,7 +61,7 @@ def find_conflicts(person: PreparedPerson, town: Town, readable: Readable = None
     found = _nothing(len(town.columns), tuple(said))
     if person.avoided.clauses:
         _avoided(found, person, town, readable)
-    about = _of_kinds(ABOUT, town, readable)
+    about = _of_kinds(ABOUT, town, readable) if burdens else np.zeros(0, dtype=np.bool_)
     columns = town.columns
     for burden in burdens:
         crowded = columns.people > (np.inf if burden.people is None else burden.people)

@@ -12,6 +12,7 @@ from matching.overlap.conditions.shut import shut
 from matching.overlap.gains.both import both_gains
 from matching.overlap.gains.closeness import Readable
 from matching.overlap.gains.prepared import Town, prepare_person
+from matching.overlap.gains.read_person import ReadPerson
 from matching.overlap.gains.score import score_of
 from matching.overlap.profile import PersonProfile
 from matching.overlap.ranking.order import first_of
@@ -39,9 +40,11 @@ class Asked:
 
 
 class Found:
-    """Conflicts, gains, score and what is shut, of all places."""
+    """Conflicts, gains, score and what is shut, of all places; a person read already is not read
+    again for each town.
+    """
 
-    def __init__(self, person: PersonProfile, town: Town, asked: Asked) -> None:
+    def __init__(self, person: PersonProfile | ReadPerson, town: Town, asked: Asked) -> None:
         self.town, self.asked = town, asked
         self.person = prepare_person(person, town)
         self.conflicts = find_conflicts(self.person, town, asked.readable)
@@ -49,7 +52,7 @@ class Found:
         self.score = score_of(
             self.gains, self.person, town, self.conflicts.strength, asked.readable
         )
-        self.shut = shut(person, town.columns, asked.metres, asked.introduced)
+        self.shut = shut(self.person.profile, town.columns, asked.metres, asked.introduced)
 
     @property
     def blocked(self) -> NDArray[np.bool_]:

@@ -13,17 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.overlap.conditions.dislikes import avoided_parts, naming_words
+from matching.overlap.gains.read_person import ReadPerson, read_person
 from matching.overlap.knowledge.known import Knowledge
-from matching.overlap.language.sentence_model import encoded
 from matching.overlap.language.word_weights import HeldWords, WordWeights
 from matching.overlap.language.words import Seen, Word
 from matching.overlap.places.building import build_grouped
 from matching.overlap.places.clauses import (
     Clause,
     PlaceClause,
-    clause_of,
-    clause_of_words,
     place_clauses,
 )
 from matching.overlap.places.columns import PlaceColumns, hash_of
@@ -118,24 +115,17 @@ def prepare_places(
     )
 
 
-def prepare_person(person: PersonProfile, town: Town) -> PreparedPerson:
-    """Make a person ready to be compared with these places."""
-    lexicon = town.knowledge.lexicon
-    phrases = tuple(p for p in person.phrases if p.text.strip())
-    said = tuple(clause_of(p.text, lexicon) for p in phrases)
-    parts = avoided_parts(person.considerations)
-    avoided = tuple(clause_of_words(part, naming_words(part), lexicon) for _, part in parts)
-    weigh = _Weigher(town, (*said, *avoided))
+def prepare_person(person: PersonProfile | ReadPerson, town: Town) -> PreparedPerson:
+    """Make a person ready to be compared with these places; read already for several towns."""
+    read = person if isinstance(person, ReadPerson) else read_person(person, town.knowledge)
+    weigh = _Weigher(town, (*read.said, *read.avoided))
     return PreparedPerson(
-        profile=person,
-        phrases=phrases,
-        said=replace(
-            weigh.phrases(said, of_person=True),
-            sentences=encoded(town.knowledge.sentences, [clause.text for clause in said]),
-        ),
-        avoided=weigh.phrases(avoided, of_person=False),
-        avoided_of=tuple(consideration.text for consideration, _ in parts),
-        whole=weigh.whole(said),
+        profile=read.profile,
+        phrases=read.phrases,
+        said=replace(weigh.phrases(read.said, of_person=True), sentences=read.sentences),
+        avoided=weigh.phrases(read.avoided, of_person=False),
+        avoided_of=read.avoided_of,
+        whole=weigh.whole(read.said),
     )
 
 

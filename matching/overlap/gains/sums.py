@@ -11,6 +11,8 @@ from matching.overlap.places.counting import bags_of
 Matrix = NDArray[np.float32]
 AT_ONCE = 1_024
 """Rows taken or turned over at a time: they fit in the nearest cache."""
+FEW_WORDS = 4
+"""Where a word of the vocabulary stands so often on the average, nearly all stand somewhere."""
 
 
 def of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
@@ -19,7 +21,7 @@ def of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
     table: what each row of the vector table adds to a sentence. mine (p × d): the phrases. Only
     rows of which the town has a word are read, each once: many words share a row.
     """
-    rows = town.columns.word_rows
+    rows = _rows_of(town)
     here = np.zeros(len(table) + 1, dtype=np.bool_)
     here[rows] = True
     here[-1] = False
@@ -32,6 +34,18 @@ def of_words(table: Matrix, mine: Matrix, town: Town) -> Matrix:
     said: Matrix = products.take(number[rows], axis=0, mode="clip")
     said *= np.where(rows < 0, np.float32(0), town.columns.word_weights)[:, None]
     return said
+
+
+def _rows_of(town: Town) -> NDArray[np.int32]:
+    """The row of each word of the vocabulary, -1 for none, and for a word that no place here holds:
+    a few places of a town have its whole vocabulary.
+    """
+    columns = town.columns
+    if len(columns.words) > FEW_WORDS * len(columns.word_rows):
+        return columns.word_rows
+    held = np.zeros(len(columns.word_rows), dtype=np.bool_)
+    held[columns.words] = True
+    return np.where(held, columns.word_rows, np.int32(-1))
 
 
 def of_clauses(said: Matrix, town: Town) -> Matrix:

@@ -22,6 +22,7 @@ from matching.overlap.knowledge.relations import Relations, load_relations
 from matching.overlap.language.meaning import MeaningSpace, load_meaning
 from matching.overlap.language.sentence_model import SentenceModel
 from matching.overlap.language.vectors import VectorsMissingError
+from matching.overlap.memory import keep_freed_memory
 
 WITHOUT_VECTORS = (
     "単語ベクトルがないため、同じ言葉と同義語、語彙だけで重なりを見ています"
@@ -66,6 +67,7 @@ class Knowledge:
 
 def load_knowledge(vectors: Path | None) -> Knowledge:
     """Knowledge with the vector table of a folder; without it, words, synonyms and 語彙 alone."""
+    keep_freed_memory()
     kept = None if vectors is None else kept_of(vectors)
     lexicon = kept.lexicon if kept else load_lexicon()
     bare = Knowledge(lexicon, notice=WITHOUT_VECTORS, vocabulary=lexicon_version())

@@ -72,11 +72,11 @@ class Lexicon:
         return tuple(sorted(found))
 
     def _known_by(self, word: str) -> _Known | None:
-        if word not in self.wordings:
-            return None
-        if word not in self._known:
-            self._known[word] = _known(word, self.wordings[word], self.held)
-        return self._known[word]
+        known = self._known.get(word)
+        # Only words of the 語彙 are kept: what people said leaves nothing behind.
+        if known is None and word in self.wordings:
+            known = self._known[word] = _known(word, self.wordings[word], self.held)
+        return known
 
     @cached_property
     def _known(self) -> dict[str, _Known]:

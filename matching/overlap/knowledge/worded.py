@@ -65,6 +65,9 @@ class KeptWordings(Mapping[str, tuple[Wording, ...]]):
         first, last = self._starts[group : group + 2].tolist()
         return tuple(self._wording(number) for number in range(first, last))
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._groups
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._groups)
 

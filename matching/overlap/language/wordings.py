@@ -34,11 +34,15 @@ def stands_in(wording: Wording, tokens: Tokens) -> bool:
         return False
     if len(wording.tokens) == 1:
         return True
-    return _span({token: tokens[token] for token in wording.tokens}) <= wording.span
+    found = {token: tokens[token] for token in wording.tokens}
+    return _span(found) <= wording.span
 
 
 def _span(found: Mapping[str, tuple[int, ...]]) -> int:
     """Morphemes from the first to the last token where they stand closest together."""
+    if all(len(numbers) == 1 for numbers in found.values()):
+        once = [number for (number,) in found.values()]
+        return max(once, default=0) - min(once, default=0)
     places = sorted((number, token) for token, numbers in found.items() for number in numbers)
     last: dict[str, int] = {}
     spans = []

@@ -15,8 +15,10 @@ Values = NDArray[Any]
 
 def starts_of(lengths: Iterable[int] | Numbers) -> Numbers:
     """Where each list begins, and at last the end of the last one (n + 1)."""
-    counts = np.fromiter(lengths, dtype=np.int64)
-    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    counts = lengths if isinstance(lengths, np.ndarray) else np.fromiter(lengths, dtype=np.int64)
+    starts = np.zeros(len(counts) + 1, dtype=np.int32)
+    np.cumsum(counts, out=starts[1:])
+    return starts
 
 
 def flat(lists: Sequence[Sequence[int]], dtype: Any) -> tuple[Numbers, Values]:
