@@ -3,7 +3,6 @@
 from django.urls import path, register_converter
 
 from matching.addresses import PersonConverter
-from matching.paper import PaperConverter, SheetSizeConverter
 from matching.views import (
     aggregates,
     audits,
@@ -36,8 +35,6 @@ from matching.views import (
 )
 
 register_converter(PersonConverter, "person")
-register_converter(PaperConverter, "paper")
-register_converter(SheetSizeConverter, "sheet")
 
 urlpatterns = [
     path("aggregates/", aggregates.aggregates, name="aggregates"),

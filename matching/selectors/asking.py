@@ -48,7 +48,7 @@ def _role(resource: Resource) -> str:
 
 
 def _keeper(resource: Resource) -> str:
-    looks = list(resource.confirmations.all())
+    looks = [one for one in resource.confirmations.all() if one.confirmed_by_id]
     if not looks:
         return ""
     return f"担当の{looks[0].confirmed_by}に（{looks[0].confirmed_on:%-m月%-d日}に確かめた人）"

@@ -15,8 +15,8 @@ from matching.consent import ConsentMissingError, require_consent
 from matching.consent.texts import ConsentText, current_text, text_of
 from matching.forms.introduction import IntroductionForm
 from matching.models import Consent, Person
-from matching.paper import pdf_response
 from matching.selectors.introduction import introduction_lines
+from resources.paper.answer import pdf_response
 
 IDENTITY = (FieldsClass.IDENTITY,)
 

@@ -12,9 +12,9 @@ from matching.access import as_done, person_page
 from matching.choices import AccessGround, FieldsClass, Purpose
 from matching.forms.handout import HandoutForm
 from matching.models import Person
-from matching.paper import pdf_response
 from matching.selectors.handout import handout_places
 from matching.selectors.together import together_page
+from resources.paper.answer import pdf_response
 
 
 @form_kept

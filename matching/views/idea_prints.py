@@ -14,8 +14,8 @@ from matching.access import person_page, supporters_page
 from matching.choices import MATCHED_FIELDS, AccessGround, FieldsClass, Purpose
 from matching.consent import require_consent
 from matching.models import Person
-from matching.paper import pdf_response
 from matching.selectors.idea_paper import blank_sheet, paper_sheet
+from resources.paper.answer import pdf_response
 
 PRINTED = (FieldsClass.STRENGTHS, FieldsClass.HOUSEHOLD)
 

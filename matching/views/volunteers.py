@@ -25,7 +25,6 @@ from matching.forms.volunteer_editor import (
     volunteer_editor_of,
 )
 from matching.models import Volunteer
-from matching.paper import pdf_response
 from matching.permissions import organizations_keeping_volunteers
 from matching.selectors.volunteers import (
     latest_volunteer_looks,
@@ -43,6 +42,7 @@ from matching.services import (
     volunteers_seen,
 )
 from matching.volunteer_access import volunteer_page, volunteers_page
+from resources.paper.answer import pdf_response
 
 
 @require_safe

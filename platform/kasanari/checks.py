@@ -7,6 +7,8 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from .settings.mail import is_readable
+
 MIN_SECRET = 50
 
 
@@ -139,9 +141,23 @@ def _origins(env: Any) -> Iterator[CheckMessage]:
             )
 
 
+def _mail(env: Any) -> Iterator[CheckMessage]:
+    if not (env.mail_url or env.mail_from or env.public_address):
+        return
+    addressed = env.public_address.startswith(("https://", "http://"))
+    if not is_readable(env.mail_url) or "@" not in env.mail_from or not addressed:
+        yield Error(
+            "メールを送るための三つの設定が、そろっていないか、読めません"
+            "（KASANARI_MAIL_URL、KASANARI_MAIL_FROM、KASANARI_PUBLIC_ADDRESS）。",
+            hint="例：smtp://名前:パスワード@mail.example.jp:587 、kasanari@example.jp 、"
+            "https://kasanari.example.jp 。メールを使わないときは、三つとも消します。",
+            id="kasanari.E023",
+        )
+
+
 RULES = (
     *(_database, _secret, _basemap, _flags, _demo, _keys, _key_store, _index),
-    *(_sentence_model, _origins),
+    *(_sentence_model, _origins, _mail),
 )
 
 

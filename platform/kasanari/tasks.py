@@ -20,6 +20,8 @@ AFTER_NIGHTLY = "0 18 * * *"
 """03:00 in Japan: what is cleared at night is in no copy of that night."""
 AFTER_MIDNIGHT = "5 15 * * *"
 """00:05 in Japan: the opening times of the new day."""
+MORNING = "30 0 * * *"
+"""09:30 in Japan: a mail that arrives at night worries people."""
 HOURLY = "7 * * * *"
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 
@@ -53,6 +55,16 @@ def backup(timestamp: int = 0) -> None:
     """Copy the database, and the persons' keys apart from it, where a folder is named for it."""
     if settings.KASANARI_BACKUP_NIGHTLY:
         back_up(settings.KASANARI_BACKUP_DIR, settings.KASANARI_KEY_BACKUP_DIR)
+
+
+@app.periodic(cron=MORNING, periodic_id="ask_owners")
+@app.task(name="ask_owners", queueing_lock="ask_owners", lock="ask_owners")
+def ask_owners(timestamp: int = 0) -> None:
+    """Ask by mail whether what an entry says is still right, where a mail server is named."""
+    from resources.freshness.reminding import ask_owners as ask
+
+    if settings.KASANARI_MAIL:
+        ask(now=timezone.now())
 
 
 @app.periodic(cron=AFTER_MIDNIGHT, periodic_id="index_places")

@@ -2,6 +2,7 @@
 
 from .accessibility import AccessibilityFact
 from .acquaintance import Acquaintance
+from .check import CheckRecord, CheckResult, CheckWay, PlannedVisit
 from .confirmation import Confirmation
 from .entry_line import EntryContact, EntryNote
 from .interview import Interview, InterviewCandidate
@@ -9,6 +10,7 @@ from .kind import ResourceKind
 from .listing import ContactLog, Listing, ListingPolicy
 from .map_place import MapCount, MapPlace
 from .photo import ResourcePhoto
+from .reminder import Answer, CheckRequest, ReminderAddress
 from .resource import Resource
 from .schedule import Schedule
 from .statement import Statement
@@ -20,6 +22,11 @@ from .written_schedule import WrittenSchedule
 __all__ = [
     "AccessibilityFact",
     "Acquaintance",
+    "Answer",
+    "CheckRecord",
+    "CheckRequest",
+    "CheckResult",
+    "CheckWay",
     "Confirmation",
     "ContactLog",
     "EntryContact",
@@ -30,6 +37,8 @@ __all__ = [
     "ListingPolicy",
     "MapCount",
     "MapPlace",
+    "PlannedVisit",
+    "ReminderAddress",
     "Resource",
     "ResourceKind",
     "ResourcePhoto",

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Func, Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import LessThanOrEqual
 
 from accounts.permissions import in_scope, in_town
 from accounts.roles import Ability
@@ -22,6 +24,27 @@ if TYPE_CHECKING:
     from gis_data.models import LivingArea, Municipality
 
 STALE_AFTER_DAYS = 365
+
+
+class _Months(Func):
+    """So many months, as PostgreSQL counts them."""
+
+    template = "make_interval(months => %(expressions)s)"
+    output_field = models.DurationField()
+
+
+DUE_ON = Cast(
+    ExpressionWrapper(
+        F("last_confirmed_at") + _Months(F("update_cycle_months")),
+        output_field=models.DateTimeField(),
+    ),
+    output_field=models.DateField(),
+)
+
+
+def is_due(today: dt.date) -> Q:
+    """Whether nobody has looked at an entry within its own cycle."""
+    return Q(last_confirmed_at__isnull=True) | Q(LessThanOrEqual(DUE_ON, today))
 
 
 class ResourceQuerySet(models.QuerySet):
@@ -82,6 +105,14 @@ class ResourceQuerySet(models.QuerySet):
                 found |= Q(grams__contains=grams(variant), text__contains=variant)
             rows = rows.filter(pk__in=words_of.objects.filter(found).values("pk"))
         return rows
+
+    def with_due_on(self) -> ResourceQuerySet:
+        """Add `due_on`: the day on which an entry's own cycle asks for a look; None: never seen."""
+        return self.annotate(due_on=DUE_ON)
+
+    def due(self, today: dt.date) -> ResourceQuerySet:
+        """Entries never confirmed, or whose own cycle (1, 3, 6 or 12 months) is over on `today`."""
+        return self.filter(is_due(today))
 
     def stale(self, today: dt.date) -> ResourceQuerySet:
         """Entries never confirmed, or last confirmed more than twelve months ago."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from resources.choices import Audience, Status
 from resources.models import WrittenSchedule
-from resources.models.resource_queryset import STALE_AFTER_DAYS
+from resources.models.resource_queryset import is_due
 from resources.permissions import resources_kept_by, resources_seen_by
 from resources.search.folding import search_terms
 from resources.search.keeping import words_bring_up
@@ -68,7 +68,7 @@ def read_desk_filter(query: QueryDict, areas: list[LivingArea]) -> DeskFilter:
     )
 
 
-def _light(rows: ResourceQuerySet) -> ResourceQuerySet:
+def light(rows: ResourceQuerySet) -> ResourceQuerySet:
     """Without outlines and points, which a list does not show."""
     return rows.select_related("living_area", "neighborhood").defer(
         "geom",
@@ -95,13 +95,13 @@ def desk_resources(user: User, asked: DeskFilter, today: dt.date) -> ResourceQue
         rows = rows.filter(pk__in=resources_to_check(user, today).values("pk"))
     if asked.as_written:
         rows = rows.filter(pk__in=WrittenSchedule.objects.to_mend().values("resource"))
-    return _light(rows).prefetch_related("kinds").order_by("name_kana", "name", "pk")
+    return light(rows).prefetch_related("kinds").order_by("name_kana", "name", "pk")
 
 
 def resources_to_check(user: User, today: dt.date) -> ResourceQuerySet:
-    """Return running entries a user keeps that are stale or were never confirmed, oldest first."""
-    rows = resources_kept_by(user).confirmed().stale(today)
-    return _light(rows).order_by("last_confirmed_at", "name_kana", "pk")
+    """Return running entries a user keeps whose own cycle is over, the longest unseen first."""
+    rows = resources_kept_by(user).confirmed().due(today)
+    return light(rows).order_by(F("last_confirmed_at").asc(nulls_first=True), "name_kana", "pk")
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,7 @@ class AreaNumbers:
 
 def area_numbers(user: User, today: dt.date) -> list[AreaNumbers]:
     """Return the numbers of each 圏域 a user keeps, in the town's order, in one question."""
-    limit = today - dt.timedelta(days=STALE_AFTER_DAYS)
     running = Q(status=Status.CONFIRMED)
-    old = Q(last_confirmed_at__isnull=True) | Q(last_confirmed_at__lt=limit)
     counted = (
         resources_kept_by(user)
         .values("living_area_id", "living_area__name")
@@ -128,7 +126,7 @@ def area_numbers(user: User, today: dt.date) -> list[AreaNumbers]:
             public=Count("pk", filter=running & Q(audience=Audience.PUBLIC)),
             staff_only=Count("pk", filter=running & ~Q(audience=Audience.PUBLIC)),
             waiting=Count("pk", filter=Q(status=Status.WAITING)),
-            to_check=Count("pk", filter=running & old),
+            to_check=Count("pk", filter=running & is_due(today)),
         )
         .order_by("living_area__municipality_id", "living_area__position", "living_area__name")
     )

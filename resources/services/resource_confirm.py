@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -15,16 +16,22 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def resource_confirm(*, resource: Resource, user: User) -> Confirmation:
-    """Set 最終確認日 to today and keep who said so. Twice on one day by one user is one record."""
+def resource_confirm(
+    *, resource: Resource, user: User | None, day: dt.date | None = None
+) -> Confirmation:
+    """Set 最終確認日 to `day` (today, if none is given) and keep who said so.
+
+    Without a user it was whoever runs the place. Twice on one day by one user is one record; an
+    earlier day never makes the entry look older than it is.
+    """
     row = Resource.objects.select_for_update(of=("self",)).get(pk=resource.pk)
-    today = timezone.localdate()
+    day = day or timezone.localdate()
     before = row.last_confirmed_at
-    row.last_confirmed_at = today
+    row.last_confirmed_at = max(day, before) if before else day
     row.save()
-    resource.last_confirmed_at, resource.version = today, row.version
-    found = row.confirmations.filter(confirmed_on=today, confirmed_by=user).first()
-    return found or row.confirmations.create(confirmed_on=today, confirmed_by=user, previous=before)
+    resource.last_confirmed_at, resource.version = row.last_confirmed_at, row.version
+    found = row.confirmations.filter(confirmed_on=day, confirmed_by=user).first()
+    return found or row.confirmations.create(confirmed_on=day, confirmed_by=user, previous=before)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from resources.freshness.views import answer
 from resources.views import map_feed, near, photos, public_about, public_catalogue, public_listing
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("map/outlines.json", map_feed.town_outlines, name="map_outlines"),
     path("listing/", public_listing.listing, name="listing"),
     path("listing/thanks/<slug:receipt>/", public_listing.listing_thanks, name="listing_thanks"),
+    path("right/<str:token>/", answer.check_answer, name="check_answer"),
     path("about/", public_about.about, name="about"),
     path("accessibility/", public_about.accessibility, name="accessibility"),
 ]

@@ -17,6 +17,7 @@ from matching.choices import FieldsClass, Purpose
 from matching.models import Person, ShortlistEntry
 from matching.services import meeting_open, override_ask
 from matching.tenancy import tenant
+from resources.freshness.recording import check_record
 from resources.models import (
     Acquaintance,
     Confirmation,
@@ -53,6 +54,9 @@ PK = {
     "desk_acquaintance_off": "acquaintance",
     "desk_listing": "listing",
     "desk_confirmation": "confirmation",
+    "check_undo": "check_record",
+    "check": "resource",
+    "visit_add": "resource",
     "interview": "interview",
     "candidate": "candidate",
     "statement": "statement",
@@ -87,6 +91,13 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         ),
         "confirmation": Confirmation.objects.create(
             resource=resource, confirmed_on=resource.last_confirmed_at, confirmed_by=listener
+        ),
+        "check_record": check_record(
+            resource=resource,
+            user=listener,
+            way="call",
+            result="not_reached",
+            checked_on=timezone.localdate(),
         ),
         "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
         "photo_id": photo_of(resource, listener),

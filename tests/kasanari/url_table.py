@@ -123,6 +123,15 @@ PAGES: dict[str, Who] = {
     "town_kind_edit": WORD_KEEPERS_HERE,
     "town_field_new": WORD_KEEPERS,
     "town_field_edit": WORD_KEEPERS_HERE,
+    "work_list": LOGGED_IN,
+    "check_entry": KEEPERS_HERE,
+    "check_mail": KEEPERS_HERE,
+    "slips": LOGGED_IN,
+    "slips_on_paper": LOGGED_IN,
+    "slip_entry": LOGGED_IN,
+    "freshness_report": LOGGED_IN,
+    "freshness_file": LOGGED_IN,
+    "visits": LOGGED_IN,
     "interview_list": LOGGED_IN,
     "interview_new": LISTENERS,
     "interview_blank": LOGGED_IN,
@@ -228,6 +237,12 @@ ACTIONS: dict[str, Who] = {
     "desk_photo_off": KEEPERS_HERE,
     "desk_acquaintance_off": KEEPERS_HERE,
     "desk_resource_copy": KEEPERS_HERE,
+    "work_list_confirm": LOGGED_IN,
+    "work_list_undo": LOGGED_IN,
+    "check_answer_seen": KEEPERS_HERE,
+    "check_mail_off": KEEPERS_HERE,
+    "check_undo": KEEPERS_HERE,
+    "visit_add": READERS,
     "candidate_plan": LISTENERS_HERE,
     "statement_release": KEEPERS_HERE,
     "meeting_end": IN_THE_MEETING,
@@ -250,6 +265,7 @@ PUBLIC = {
     "map_outlines",
     "listing",
     "listing_thanks",
+    "check_answer",
     "about",
     "accessibility",
     "how_ordered",
@@ -262,6 +278,12 @@ PUBLIC = {
 
 # Reached only with the receipt of one's own session; tested with the form itself.
 ELSEWHERE = {"listing_thanks"}
+
+# One's own days of visits (tests/resources/freshness/test_visiting.py).
+ELSEWHERE |= {"visit_off"}
+
+# The link of a mail: whoever holds its token (tests/resources/freshness/test_answering.py).
+ELSEWHERE |= {"check_answer"}
 
 # The second step of a login, an invitation's link, one's own devices and second factor: nobody
 # else's are in reach (tests/accounts/own_login).

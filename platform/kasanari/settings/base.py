@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from .database import database_entry
 from .env import ROOT, read_env
 from .login import *  # noqa: F403  # a room of its own, part of every profile
+from .mail import SECONDS, mail_server
 
 ENV = read_env()
 
@@ -160,6 +161,15 @@ KASANARI_KEY_BACKUP_DIR = ENV.key_backup_dir
 KASANARI_VECTORS_DIR = ENV.vectors_dir
 KASANARI_SENTENCE_MODEL_DIR = ENV.sentence_model_dir
 KASANARI_INDEX_DIR = ENV.index_dir
+# Mail is asked for, never assumed: most of these networks have no way out.
+_mail = mail_server(ENV.mail_url)
+EMAIL_BACKEND, EMAIL_TIMEOUT = _mail.backend, SECONDS
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls, _mail.ssl
+DEFAULT_FROM_EMAIL = ENV.mail_from
+KASANARI_MAIL = bool(ENV.mail_url and ENV.mail_from and ENV.public_address)
+KASANARI_PUBLIC_ADDRESS = ENV.public_address
 GSI_TILES = "https://cyberjapandata.gsi.go.jp"
 
 _tile_sources = {"none": [], "gsi": [GSI_TILES]}.get(

@@ -39,6 +39,9 @@ class Env:
     sentence_model_dir: Path | None
     static_root: Path
     media_dir: Path
+    mail_url: str
+    mail_from: str
+    public_address: str
     test_database: str
     problems: tuple[tuple[str, str], ...] = field(default=())
 
@@ -86,6 +89,9 @@ def read_env(source: Mapping[str, str] = os.environ) -> Env:
         sentence_model_dir=optional("KASANARI_SENTENCE_MODEL_DIR"),
         static_root=path("KASANARI_STATIC_ROOT", "var/static"),
         media_dir=path("KASANARI_MEDIA_DIR", "var/media"),
+        mail_url=source.get("KASANARI_MAIL_URL", "").strip(),
+        mail_from=source.get("KASANARI_MAIL_FROM", "").strip(),
+        public_address=source.get("KASANARI_PUBLIC_ADDRESS", "").strip().rstrip("/"),
         test_database=source.get("KASANARI_TEST_DB", "test_kasanari"),
         problems=tuple(problems),
     )

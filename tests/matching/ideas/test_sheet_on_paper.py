@@ -79,7 +79,9 @@ def test_words_that_are_not_public_are_left_out_with_what_rests_on_them(
     paper, client, person, filled, user, monkeypatch
 ):
     drawn = []
-    monkeypatch.setattr("matching.pdf.pdf_of", lambda markup: drawn.append(markup) or b"%PDF")
+    monkeypatch.setattr(
+        "resources.paper.pdf.pdf_of", lambda markup: drawn.append(markup) or b"%PDF"
+    )
     answer = printed(client, person, paper=paper)
     text = sheet_text(answer) if paper == "page" else drawn[0]
     assert TROUBLE in text

@@ -24,7 +24,7 @@ class SheetSizeConverter(StringConverter):
 def pdf_response(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The pages of a template, A4 if its style says nothing else; a file without a name in it."""
     # WeasyPrint takes half a second to load; pages without paper do without it.
-    from matching.pdf import pdf_of
+    from resources.paper.pdf import pdf_of
 
     markup = render_to_string(template, context, request)
     answer = HttpResponse(pdf_of(markup), content_type="application/pdf")

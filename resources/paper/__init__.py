@@ -1,0 +1,1 @@
+"""Sheets on paper: the same markup as a page of the browser and as PDF, made on this machine."""
