@@ -32,7 +32,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Hiding:
-    """A group that is asked for, how many places it hides by itself, and the way to lift it."""
+    """A group that is asked for, how many more places are seen without it, the way to lift it."""
 
     label: str
     hidden: int

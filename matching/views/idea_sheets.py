@@ -68,6 +68,7 @@ def idea_edit(request: HttpRequest, person: Person, idea_id: UUID) -> HttpRespon
     return render(request, "matching/idea_edit.html", context)
 
 
+@form_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_page(on_post=AccessGround.EDIT, fields=SHOWN, purpose=Purpose.PARTICIPATION)
 def idea_voices(request: HttpRequest, person: Person) -> HttpResponse:

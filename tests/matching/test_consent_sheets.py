@@ -1,8 +1,6 @@
 """The 同意書 and the 紹介のことば, on the screen and as PDF, only under a consent that holds."""
 
-import re
 import uuid
-import zlib
 
 import pytest
 from django.test import Client
@@ -22,6 +20,7 @@ from tests.factories import (
     TraitFactory,
     staff_user,
 )
+from tests.pdf_pages import pages_in
 
 pytestmark = pytest.mark.django_db
 
@@ -48,14 +47,6 @@ def consent(person):
     return ConsentFactory(
         person=person, purpose="place", recipient=farm, fields_shared=["strengths"]
     )
-
-
-def pages_in(sheet):
-    """How many pages a PDF says it has, in one of its packed parts."""
-    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", sheet, re.DOTALL)
-    parts = b"".join(zlib.decompressobj().decompress(p) for p in packed if p[:1] == b"x")
-    (count,) = re.findall(rb"/Type /Pages.*?/Count (\d+)", parts)
-    return int(count)
 
 
 def introduction(consent):
@@ -195,4 +186,4 @@ def test_the_form_is_one_sheet_of_paper(filled, purpose, client, person):
         )  # fmt: skip
         names = ("consent_sheet", [person.pk, consent.pk])
     sheet = client.get(reverse(names[0], args=[*names[1], "pdf"]))
-    assert pages_in(sheet.content) == 1
+    assert pages_in(sheet.content)[0] == 1

@@ -78,9 +78,16 @@ def test_each_condition_says_how_many_it_hides_and_one_tap_lifts_it(get):
     assert hiding(answer) == {"水曜": 1, "この一年に確かめた": 1}
     text = answer.content.decode()
     assert "いまの条件で、あわせて2か所をかくしています。" in text
+    assert text.count("はずすと、1か所ふえます") == 2
     assert 'href="?fresh=1#' in text
     assert 'href="?day=wed#' in text
     assert hiding(get("?fresh=1")) == {"この一年に確かめた": 1}
+
+
+def test_two_conditions_that_hide_the_same_places_say_that_one_alone_frees_none(get):
+    answer = get("?free=1&access=quiet")
+    assert hiding(answer) == {"静か": 0, "無料": 0}
+    assert answer.content.decode().count("これだけをはずしても、ふえません") == 2
 
 
 def test_each_choice_tells_how_many_places_one_would_see(get):

@@ -1,7 +1,6 @@
 """The 重なり検討ワークシート on paper: no name, the person's own words, public words of places."""
 
 import re
-import zlib
 
 import pytest
 from django.template.loader import render_to_string
@@ -16,6 +15,7 @@ from matching.services import consent_revoke, idea_add, sheet_begin, voices_choo
 from resources.models import Statement
 from tests.factories import ConsentFactory, IdeaFactory, StatementFactory, TraitFactory, staff_user
 from tests.matching.places import TROUBLE, knitter, wool_shop
+from tests.pdf_pages import pages_in
 
 pytestmark = pytest.mark.django_db
 
@@ -49,15 +49,6 @@ def printed(client, person, size="a4", paper="page"):
 def sheet_text(answer):
     """What stands on the sheet itself, without the page around it."""
     return answer.content.decode().split('<div class="paper', 1)[1].split("</main>")[0]
-
-
-def pages_in(sheet):
-    """How many pages a PDF says it has, and the size of the first in millimetres."""
-    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", sheet, re.DOTALL)
-    parts = b"".join(zlib.decompressobj().decompress(p) for p in packed if p[:1] == b"x")
-    (count,) = re.findall(rb"/Type /Pages.*?/Count (\d+)", parts)
-    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", parts)
-    return int(count), tuple(round(float(side) / 72 * 25.4) for side in box.groups())
 
 
 def test_the_sheet_holds_all_three_columns_and_no_name(client, person, filled):

@@ -1,14 +1,18 @@
 """The 重なり検討ワークシート on the screen: ①, ②, own ideas first, then the drafts."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
-from matching.models import AccessEvent, Idea, IdeaSheet
+from matching.models import AccessEvent, Idea, IdeaSheet, KeptForm
 from matching.services import (
     consent_revoke,
     draft_lay_by,
@@ -236,6 +240,20 @@ def test_the_words_for_two_are_chosen_from_what_the_run_found(client, person, us
     assert "checked" in client.get(address).content.decode()
     client.post(address, {})
     assert f"「{TROUBLE}」" not in page_of(client, person)
+
+
+def test_ticks_sent_after_the_login_ended_come_back_and_are_not_chosen(client, person, user):
+    shop = shop_for_wool()
+    match_run(person=person, user=user)
+    address = reverse("idea_voices", args=[person.pk])
+    client.get(address)
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=45), tick=False):
+        client.post(address, {"voices": [shop.statements.get().pk]})
+        client.force_login(user)
+        page = client.get(address, {"kept": KeptForm.objects.get().pk}).content.decode()
+    assert "途中で止まった入力を残してあります" in page
+    assert " checked" in page
+    assert not IdeaSheet.objects.exists()
 
 
 def test_words_that_may_not_be_read_cannot_be_chosen(client, person, user):
