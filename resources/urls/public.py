@@ -3,7 +3,15 @@
 from django.urls import path
 
 from resources.freshness.views import answer
-from resources.views import map_feed, near, photos, public_about, public_catalogue, public_listing
+from resources.views import (
+    embed,
+    map_feed,
+    near,
+    photos,
+    public_about,
+    public_catalogue,
+    public_listing,
+)
 
 urlpatterns = [
     path("", public_catalogue.resource_list, name="resource_list"),
@@ -12,6 +20,8 @@ urlpatterns = [
     path("suggest/", public_catalogue.suggest, name="suggest"),
     path("week/", public_catalogue.week, name="week"),
     path("paper/", public_catalogue.paper_list, name="paper_list"),
+    path("embed/", embed.embed, name="embed"),
+    path("embed/make/", embed.embed_builder, name="embed_builder"),
     path("near/", near.near, name="near"),
     path("map/reach.json", near.reach, name="map_reach"),
     path("map/entries.json", map_feed.entries, name="map_entries"),

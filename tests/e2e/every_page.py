@@ -17,6 +17,8 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("suggest", "/suggest/?q=サロ"),
         ("resource_list", "/?q=ぜんぜんないことば"),
         ("resource_page", r"/ =/places/\d+/$"),
+        ("embed", "/embed/"),
+        ("embed_builder", "/embed/make/"),
         ("near", "/near/"),
         ("near", "the nearest to a 町丁目"),
         ("week", "/week/"),

@@ -20,7 +20,9 @@ HEADERS = {
         "accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()"
     ),
 }
-# The public map shows where one stands, on a press of its button and in the browser alone.
+# What a view may ask for by a mark on its response. may_locate: the public map shows where one
+# stands, at a press of its button and in the browser alone. xframe_options_exempt (Django's own
+# mark): the list that other sites may put into their pages; its policy names frame-ancestors.
 LOCATING = HEADERS["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
 
 
@@ -35,6 +37,8 @@ class SafeHeaders:
         response = self.get_response(request)
         if getattr(response, "may_locate", False):
             response.headers["Permissions-Policy"] = LOCATING
+        framed = getattr(response, "xframe_options_exempt", False)
         for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+            if not (framed and name == "X-Frame-Options"):
+                response.headers.setdefault(name, value)
         return response

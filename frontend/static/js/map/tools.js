@@ -17,10 +17,17 @@ export function wireTools({ map, address }) {
 // The words of the range go into the form of the list, so that list and map ask the same.
 export function searchWithin(bounds) {
   const box = document.querySelector("#facets [name=within]");
-  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-  box.value = [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)].map((n) => n.toFixed(4)).join(",");
+  const words = boxWords(bounds);
+  // Inside another site's page there is no form: the whole page opens beside it.
+  if (!box) return window.open(`${document.querySelector("[data-map]").dataset.pages.replace(/places\/$/, "")}?within=${words}`, "_blank", "noopener");
+  box.value = words;
   box.checked = true;
-  box.dispatchEvent(new Event("change", { bubbles: true }));
+  return box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function boxWords(bounds) {
+  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  return [Math.max(west, -180), Math.max(south, -90), Math.min(east, 180), Math.min(north, 90)].map((n) => n.toFixed(4)).join(",");
 }
 
 function say(text) {
