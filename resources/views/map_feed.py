@@ -46,8 +46,9 @@ def entries(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def town_outlines(request: HttpRequest) -> HttpResponse:
-    """町丁目 and 圏域 outlines; browsers keep them for an hour and ask with an ETag after."""
-    text = outlines.outlines(site_town())
+    """町丁目 and 圏域 outlines, finer with ?detail=near; browsers keep them for an hour and ask
+    with an ETag after."""
+    text = outlines.outlines(site_town(), near=request.GET.get("detail") == "near")
     etag = quote_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
     headers = {"ETag": etag, "Cache-Control": "public, max-age=3600"}
     response = HttpResponse(text, content_type=JSON, headers=headers)

@@ -1,11 +1,13 @@
 """The GeoJSON of the public map: markers, cells, and outlines."""
 
 import datetime as dt
+import gzip
 import json
+import math
 from typing import Any
 
 import pytest
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from resources.mapping.cells import (
 from resources.models import Resource
 from resources.selectors import map_feed as feeds
 from resources.selectors.map_feed import View, map_feed
+from resources.selectors.outlines import MOST_POINTS
 from resources.selectors.public_filter import CatalogueFilter
 from tests.factories import LAT, LON, ResourceFactory, ScheduleFactory
 
@@ -279,6 +282,33 @@ def test_a_neighborhood_without_an_outline_still_has_its_name(
     names = [f for f in found if f["properties"]["level"] == "neighborhood"]
     assert [f["geometry"] for f in names] == [None, None]
     assert all(f["properties"]["label"] for f in names)
+
+
+def jagged(corners: int, size: float) -> MultiPolygon:
+    """A star of so many corners, some degrees wide."""
+    turns = [2 * math.pi * n / corners for n in range(corners)]
+    far = [size * (1 if n % 2 else 0.9) for n in range(corners)]
+    ring = [(LON + d * math.cos(t), LAT + d * math.sin(t)) for d, t in zip(far, turns, strict=True)]
+    return MultiPolygon(Polygon([*ring, ring[0]]), srid=4326)
+
+
+def test_a_close_look_gets_finer_outlines_than_one_from_afar(
+    client: Client, town: Municipality
+) -> None:
+    town.living_areas.update(boundary=None)
+    town.neighborhoods.update(boundary=jagged(600, 0.0006))
+    far, near = (len(client.get(f"/map/outlines.json{q}").content) for q in ("", "?detail=near"))
+    assert far < near
+    assert len(client.get("/map/outlines.json?detail=x").content) == far
+
+
+def test_the_outlines_of_a_large_town_stay_of_a_bounded_size(
+    client: Client, town: Municipality
+) -> None:
+    town.neighborhoods.update(boundary=jagged(40_000, 0.02))
+    sent = client.get("/map/outlines.json?detail=near").content
+    assert len(gzip.compress(sent)) < 250_000
+    assert sent.count(b"[139.") < MOST_POINTS + 100
 
 
 def test_outlines_are_not_sent_twice(client: Client, town: Municipality) -> None:

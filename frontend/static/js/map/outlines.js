@@ -9,7 +9,21 @@ export async function drawOutlines(map, element, showSource) {
   for (const source of data.sources) showSource(`区域：${source}`);
   const far = () => element.classList.toggle("map--far", map.getZoom() < FAR_ZOOM);
   map.on("zoomend", far);
-  return new Outlines({ map, shapes, names, data, far });
+  const outlines = new Outlines({ map, shapes, names, data, far });
+  refineWhenNear(map, element, outlines);
+  return outlines;
+}
+
+// The first outlines are as coarse as a look from afar needs; the finer ones come with the first
+// close look.
+function refineWhenNear(map, element, outlines) {
+  async function refine() {
+    if (map.getZoom() < FAR_ZOOM) return;
+    map.off("zoomend", refine);
+    outlines.redraw(await fetchOutlines(`${element.dataset.outlines}?detail=near`));
+    element.dataset.refined = "yes";
+  }
+  map.on("zoomend", refine);
 }
 
 async function fetchOutlines(url) {
@@ -45,6 +59,14 @@ class Outlines {
     Object.assign(this, parts);
   }
 
+  redraw(data) {
+    if (!data.features.length) return;
+    this.shapes.clearLayers();
+    this.shapes.addData(data);
+    this.choose(this.chosen ?? []);
+    this.pointOut(this.focus);
+  }
+
   // Whole town, or the chosen 圏域.
   fit(areas = []) {
     const chosen = this.layersOf((p) => p.level === "area" && areas.includes(p.id));
@@ -57,6 +79,7 @@ class Outlines {
   }
 
   choose(areas) {
+    this.chosen = areas;
     this.shapes.eachLayer((layer) => {
       const { level, id } = layer.feature.properties;
       const on = level === "area" && areas.includes(id);
@@ -70,6 +93,7 @@ class Outlines {
 
   // Point out one 町丁目 or 圏域, such as "neighborhood-12".
   pointOut(focus) {
+    this.focus = focus;
     const [here] = this.layersOf((p) => `${p.level}-${p.id}` === focus);
     if (!here) return null;
     here.getElement()?.classList.add("shape--here");
