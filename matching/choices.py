@@ -175,6 +175,22 @@ class ExportDecision(models.TextChoices):
     REFUSED = "refused", "承認されませんでした"
 
 
+class BatchState(models.TextChoices):
+    """Where a night of looking stands."""
+
+    RUNNING = "running", "さがしています"
+    STOPPED = "stopped", "とめました"
+    DONE = "done", "終わりました"
+
+
+class FindState(models.TextChoices):
+    """Where one person in it stands."""
+
+    WAITING = "waiting", "これから"
+    FOUND = "found", "さがしました"
+    LEFT_OUT = "left_out", "さがしませんでした（同意や担当がない人）"
+
+
 class IdeaOrigin(models.TextChoices):
     """Who thought of an idea first."""
 

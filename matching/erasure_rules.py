@@ -19,8 +19,9 @@ BLANKED: dict[str, dict[str, object]] = {
 Beside these: the case number (`case_number_after`) and the age band (`age_band_after`).
 """
 
-REMOVED = ("AvailableTime", "KeptForm", "PersonLookup")
-"""Models whose rows go wholly: no count asks for them, and a week's times point to somebody."""
+REMOVED = ("AvailableTime", "BatchFind", "KeptForm", "PersonLookup")
+"""Models whose rows go wholly: no count asks for them, a week's times point to somebody,
+and what a night found is for a 担当 who has nobody left to read it for."""
 
 KEPT: dict[str, set[str]] = {
     "AccessEvent": {"role"},

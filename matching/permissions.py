@@ -101,6 +101,23 @@ def carers_after(giver: User, user: Viewer) -> QuerySet[User]:
     return successors_of(giver, user).filter(pk__in=carers.values("user_id"))
 
 
+def can_search_at_night(user: Viewer, organization: Organization) -> bool:
+    """Whether the user begins and stops a night of looking of this 所属."""
+    return organizations_searched_by(user).filter(pk=organization.pk).exists()
+
+
+def organizations_searched_by(user: Viewer) -> QuerySet[Organization]:
+    """The 所属 whose nights of looking the user begins (参加支援担当, 相談支援包括化推進員)."""
+    rows = memberships_with(user, Ability.SEARCH_AT_NIGHT)
+    ids = {row.organization_id for row in rows}
+    return Organization.objects.filter(pk__in=ids).select_related("municipality").order_by("pk")
+
+
+def can_search_anywhere_at_night(user: Viewer) -> bool:
+    """Whether there is any such 所属."""
+    return has_ability(user, Ability.SEARCH_AT_NIGHT)
+
+
 def can_keep_vocabulary(user: Viewer) -> bool:
     """Whether the user adds words to the 語彙 of a town (事務局, 自治体管理者)."""
     return has_ability(user, Ability.KEEP_VOCABULARY)

@@ -9,6 +9,7 @@ from matching import permissions as ask
 
 PERMISSIONS = {
     "matching.support_persons": ask.can_support_persons,
+    "matching.search_at_night": ask.can_search_anywhere_at_night,
     "matching.preview": ask.can_preview,
     "matching.keep_vocabulary": ask.can_keep_vocabulary,
     "matching.read_person": ask.can_read_person,

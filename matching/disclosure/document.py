@@ -11,7 +11,7 @@ from django.utils import timezone
 from matching.models import Person
 
 from .ideas import ideas_of
-from .places import is_public, places_of
+from .places import Places, is_public, places_of, places_of_night
 from .sections import SECTIONS, VERSION, WITHHELD, Section
 from .values import Roles, shown
 
@@ -67,7 +67,14 @@ def _value(row: models.Model, name: str, roles: Roles) -> str:
 
 
 def _places(run: Any) -> Row:
-    places = places_of(run)
+    return _lines(places_of(run))
+
+
+def _night(find: Any) -> Row:
+    return _lines(places_of_night(find))
+
+
+def _lines(places: Places) -> Row:
     lines = [
         {
             "key": "place",
@@ -91,7 +98,7 @@ def _ideas(sheet: Any) -> Row:
     return lines
 
 
-INSIDE = {"runs": _places, "ideas": _ideas}
+INSIDE = {"runs": _places, "nights": _night, "ideas": _ideas}
 """What stands inside of the rows of a section: rows of other models."""
 
 

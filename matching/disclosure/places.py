@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matching.batch.kept import kept_places
 from matching.bridge import FIELD_KINDS
-from matching.models import MatchRun, Overlap
+from matching.models import BatchFind, MatchRun, Overlap
 from matching.overlap_details import Details, StoredReason, from_json
 from resources.choices import Audience, Status
 from resources.models import Resource, Statement
@@ -31,18 +32,27 @@ class Places:
 
 def places_of(run: MatchRun) -> Places:
     """What the person may read of a run's places, in the order in which they were found."""
-    rows = list(Overlap.objects.filter(run=run).order_by("position", "pk"))
-    ids = {row.resource_id for row in rows}
+    rows = Overlap.objects.filter(run=run).order_by("position", "pk")
+    return _told([(row.resource_id, from_json(row.details)) for row in rows])
+
+
+def places_of_night(find: BatchFind) -> Places:
+    """The same of what a night found for the person."""
+    return _told([(place.resource_id, place.details) for place in kept_places(find)])
+
+
+def _told(found: list[tuple[int, Details]]) -> Places:
+    ids = {place for place, _ in found}
     public = Resource.objects.published().filter(pk__in=ids, audience=Audience.PUBLIC)
     places = {place.pk: place for place in public.prefetch_related("wanted_roles")}
     said = _sentences(ids)
-    found = [
-        Place(str(places[row.resource_id]), _reasons(from_json(row.details), texts))
-        for row in rows
-        if row.resource_id in places
-        for texts in [_texts(places[row.resource_id]) | said.get(row.resource_id, {})]
+    shown = [
+        Place(str(places[pk]), _reasons(details, texts))
+        for pk, details in found
+        if pk in places
+        for texts in [_texts(places[pk]) | said.get(pk, {})]
     ]
-    return Places(tuple(found), hidden=len(ids) - len(places))
+    return Places(tuple(shown), hidden=len(ids) - len(places))
 
 
 def is_public(place: Resource) -> bool:

@@ -53,6 +53,8 @@ SECTIONS = (
     )),
     Section("runs", "合う場所をさがした記録", "matching.MatchRun", "match_runs",
             ("run_at", "run_by", "engine_version")),
+    Section("nights", "夜のうちに、合う場所をさがした記録", "matching.BatchFind", "batch_finds",
+            ("state", "searched_at", "read_at")),
     Section("shortlist", "あなたに合いそうと考えた場所", "matching.ShortlistEntry", "shortlist", (
         "resource", "state", "added_at", "added_by", "proposed_at", "proposed_by", "passed_at",
         "passed_by", "reason", "words", "answer", "answered_at", "answer_recorded_by",
@@ -65,6 +67,11 @@ SECTIONS = (
 
 OMITTED_FIELDS = {
     "matching.AccessEvent.user": "名前ではなく、そのときの団体と役割を書く（78条1項2号）",
+    "matching.BatchFind.batch": TECHNICAL,
+    "matching.BatchFind.consent": "もとになった同意は「同意の記録」にある",
+    "matching.BatchFind.found": "見つかった場所は、同じ行のなかで一つずつ伝える",
+    "matching.BatchFind.new_places": INNER,
+    "matching.BatchFind.part": INNER,
     "matching.IdeaSheet.drafts": "組み合わせの下書きは、ワークシートの行のなかで一つずつ伝える",
     "matching.IdeaSheet.seed": INNER,
     "matching.IdeaSheet.voices": "えらばれたのは町の人のことばで、本人についての内容ではない",

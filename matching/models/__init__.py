@@ -2,6 +2,7 @@
 
 from .access_event import AccessEvent
 from .audit_anchor import AuditAnchor
+from .batch import BatchFind, BatchRun
 from .consent import Consent
 from .erasure import Erasure
 from .export_request import ExportRequest
@@ -23,6 +24,8 @@ __all__ = [
     "AccessEvent",
     "AuditAnchor",
     "AvailableTime",
+    "BatchFind",
+    "BatchRun",
     "Consent",
     "ConsentOverride",
     "Consideration",

@@ -14,6 +14,7 @@ from matching.choices import AccessGround, ErasureReason
 from matching.erasure_rules import BLANKED, age_band_after, case_number_after
 from matching.models import (
     AvailableTime,
+    BatchFind,
     Consent,
     Erasure,
     Person,
@@ -64,7 +65,7 @@ def _erase_row(person_id: UUID, by: User | None, reason: ErasureReason) -> Erasu
     _look(person, by, AccessGround.ERASE)
     # Nothing of theirs may still open with a key that stays.
     reseal_all(person_id)
-    for model in (PersonLookup, AvailableTime):
+    for model in (PersonLookup, AvailableTime, BatchFind):
         model.objects.filter(person=person).delete()
     kept_forms_drop_about(person=person)
     _blank(person)

@@ -24,6 +24,7 @@ class DataClass(StrEnum):
 
     PERSON = "person"
     MATCH_RUN = "match_run"
+    BATCH_RUN = "batch_run"
     EXPORT_REQUEST = "export_request"
     ACCESS_EVENT = "access_event"
     LISTING_CONTACT = "listing_contact"
@@ -89,6 +90,10 @@ RULES: tuple[KeepingRule, ...] = (
     ),
     KeepingRule(
         DataClass.MATCH_RUN, "前の重なりさがし（新しい2回は残します）", DAYS, 90, 30, 365,
+        "さがした日", _LAW, _TOWN,
+    ),
+    KeepingRule(
+        DataClass.BATCH_RUN, "夜のうちに見つかったところ（新しい一回だけ）", DAYS, 14, 3, 30,
         "さがした日", _LAW, _TOWN,
     ),
     KeepingRule(

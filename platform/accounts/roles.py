@@ -57,6 +57,7 @@ class Ability(StrEnum):
     READ_CASE_SHEETS = "read_case_sheets"
     KEEP_VOCABULARY = "keep_vocabulary"
     KEEP_VOLUNTEERS = "keep_volunteers"
+    SEARCH_AT_NIGHT = "search_at_night"
 
 
 class Scope(StrEnum):
@@ -88,6 +89,8 @@ ABILITY_SCOPES: dict[Ability, Scope] = {
     Ability.HAND_OVER: Scope.ASSIGNED,
     # 活動したい人: whom they trusted themselves to, and nobody else of the town.
     Ability.KEEP_VOLUNTEERS: Scope.ORGANIZATION,
+    # 夜のうちにさがす, for the persons one supports; nobody is shown by it.
+    Ability.SEARCH_AT_NIGHT: Scope.ORGANIZATION,
     # The case sheets of one's own run of the programme; before there are runs it reaches nothing.
     Ability.READ_CASE_SHEETS: Scope.OWN,
     Ability.KEEP_VOCABULARY: Scope.TOWN,
@@ -108,9 +111,11 @@ ROLE_ABILITIES: dict[Role, frozenset[Ability]] = {
         _FIELD_WORK | _SUPPORT | {Ability.REVIEW_LISTINGS, Ability.KEEP_VOLUNTEERS}
     ),
     Role.SC: frozenset(_FIELD_WORK | {Ability.REVIEW_LISTINGS, Ability.KEEP_VOLUNTEERS}),
-    Role.PARTICIPATION: frozenset(_FIELD_WORK | _SUPPORT),
+    Role.PARTICIPATION: frozenset(_FIELD_WORK | _SUPPORT | {Ability.SEARCH_AT_NIGHT}),
     Role.COORDINATOR: frozenset(
-        _FIELD_WORK | _SUPPORT | {Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES}
+        _FIELD_WORK
+        | _SUPPORT
+        | {Ability.ERASE_PERSONS, Ability.APPROVE_OVERRIDES, Ability.SEARCH_AT_NIGHT}
     ),
     Role.COMMITTEE: frozenset({Ability.READ_SUPPORTER_CATALOGUE, Ability.READ_CASE_SHEETS}),
     Role.SECRETARIAT: frozenset(

@@ -31,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "second_factor_is_skipped": practice_at_this_machine(request),
         "site_basemap": settings.KASANARI_BASEMAP,
         "may_support_persons": may("matching.support_persons"),
+        "may_search_at_night": may("matching.search_at_night"),
         "may_be_told_of_persons": may("matching.be_told_of_persons"),
         "may_use_desk": may("resources.use_desk"),
         "may_read_keeping": may("accounts.read_keeping"),

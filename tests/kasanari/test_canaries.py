@@ -49,7 +49,7 @@ pytestmark = pytest.mark.django_db
 # Where those who may read a person see some of their words, beside the pages below a person.
 PERSON_PLACES = {"person_list", "person_new", "shared_list", "meeting_page", "override_page"}
 PERSON_PLACES |= {"person_reminders", "meeting_end", "override_stop", "override_deputies"}
-PERSON_PLACES |= {"persons_for_place"}
+PERSON_PLACES |= {"persons_for_place", "new_places"}
 # Who may read something of the person: the readers, and whom a consent or an override names.
 TOLD_SOMETHING = PERSON_READERS | TOLD_OF_THE_PERSON | IN_THE_MEETING | APPROVERS_HERE
 OUTSIDERS = {ANONYMOUS} | who({Role.RESIDENT, Role.PREFECTURE, Role.AUDITOR, Role.OPERATOR})

@@ -26,7 +26,7 @@ from kasanari.models import FormKey
 from kasanari.retention.clearing import clear
 from kasanari.retention.sweeps import sweeps
 from matching.kept_forms.address import FormAddress
-from matching.models import KeptForm, MatchRun
+from matching.models import BatchFind, BatchRun, KeptForm, MatchRun
 from matching.services.kept_forms import form_keep
 from resources.models import ContactLog, Listing
 from tests.factories import (
@@ -61,6 +61,17 @@ def old_run(begun: dt.date) -> Gone:
     for run in runs[1:]:
         MatchRun.objects.filter(pk=run.pk).update(run_at=at(begun + dt.timedelta(days=500)))
     return lambda: not MatchRun.objects.filter(pk=runs[0].pk).exists()
+
+
+def old_night(begun: dt.date) -> Gone:
+    """What was found in a night that nobody read."""
+    person = PersonFactory()
+    night = BatchRun.objects.create(
+        municipality=person.municipality, organization=person.organization, asked_by=UserFactory(),
+        asked_at=at(begun, 23), engine_version="1", knowledge_version="1",
+    )  # fmt: skip
+    find = BatchFind.objects.create(batch=night, person=person, part=0)
+    return lambda: not BatchFind.objects.filter(pk=find.pk).exists()
 
 
 def declined_listing(begun: dt.date) -> Gone:
@@ -138,6 +149,7 @@ def report(begun: dt.date) -> Gone:
 
 BUILDERS: dict[DataClass, Callable[[dt.date], Gone]] = {
     DataClass.MATCH_RUN: old_run,
+    DataClass.BATCH_RUN: old_night,
     DataClass.EXPORT_REQUEST: export_request,
     DataClass.LISTING_CONTACT: declined_listing,
     DataClass.KEPT_FORM: kept_form,

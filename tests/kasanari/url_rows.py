@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.roles import Role
 from gis_data.models import Municipality
 from matching.choices import FieldsClass, Purpose
-from matching.models import Person, ShortlistEntry
+from matching.models import BatchRun, Person, ShortlistEntry
 from matching.services import meeting_open, override_ask
 from matching.tenancy import tenant
 from resources.freshness.recording import check_record
@@ -107,6 +107,8 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "kept_id": uuid4(),
         "consent_id": ConsentFactory(person=person),
         "export_id": ExportRequestFactory(),
+        "batch_id": _night(person, listener),
+        "change": "stop",
         "idea_id": IdeaFactory(sheet__person=person, sheet__made_by=listener),
         "sheet_size": "a4",
         "request_id": PersonRequestFactory(person=person, recorded_by=listener),
@@ -115,6 +117,13 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "paper": "page",
         **_told(person, listener),
     }
+
+
+def _night(person: Person, user: User) -> BatchRun:
+    """A night of the person's 所属 in which nobody was looked for yet."""
+    here = {"municipality": person.municipality, "organization": person.organization}
+    made = {"engine_version": "1", "knowledge_version": "1"}
+    return BatchRun.objects.create(asked_by=user, **here, **made)
 
 
 def _shortlist(person: Person, user: User) -> None:

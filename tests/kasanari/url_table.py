@@ -68,6 +68,7 @@ TOLD_OF_THE_PERSON = who(SUPPORTING, (OTHER_ORGANIZATION,)) | IN_THE_MEETING
 # Of 活動したい人: of the own 所属 and 圏域.
 VOLUNTEER_KEEPERS = who({Role.CSW, Role.SC, Role.SECRETARIAT})
 VOLUNTEER_KEEPERS_HERE = who({Role.CSW, Role.SC, Role.SECRETARIAT}, (OWN,))
+NIGHT_LEADS = who({Role.PARTICIPATION, Role.COORDINATOR})
 APPROVERS = who({Role.COORDINATOR})
 WORD_KEEPERS = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN})
 WORD_KEEPERS_HERE = who({Role.SECRETARIAT, Role.MUNICIPAL_ADMIN}, IN_TOWN)
@@ -190,6 +191,9 @@ PAGES: dict[str, Who] = {
     "meeting_members": frozenset(),
     "override_page": APPROVERS_HERE,
     "override_deputies": APPROVERS,
+    "nights": NIGHT_LEADS,
+    "new_places": SUPPORTERS,
+    "person_new_places": PERSON_READERS,
     "overlap_page": PERSON_READERS,
     "together": PERSON_READERS,
     "handout": PERSON_READERS,
@@ -223,6 +227,7 @@ ACTIONS: dict[str, Who] = {
     "kept_form_save": LOGGED_IN,
     "kept_form_drop": LOGGED_IN,
     "shortlist_change": PERSON_READERS,
+    "night_change": who({Role.PARTICIPATION, Role.COORDINATOR}, (OWN, OTHER_AREA)),
     "person_export_file": frozenset(),
     "export_decision": who({Role.MUNICIPAL_ADMIN}, IN_TOWN),
     "logout": LOGGED_IN,

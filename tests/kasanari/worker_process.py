@@ -29,6 +29,8 @@ def worker_process(keys: Path) -> Iterator["subprocess.Popen[str]"]:
         "DATABASE_OWNER_URL": at_database(settings.ENV.database_owner_url, name),
         "KASANARI_SECRET_KEY": "worker-" + "x" * 60,
         "KASANARI_PERSON_KEYS_FILE": str(keys),
+        "KASANARI_PERSON_KEY_STORE": str(settings.KASANARI_PERSON_KEY_STORE),
+        "KASANARI_INDEX_DIR": str(settings.KASANARI_INDEX_DIR),
         "KASANARI_DEMO": "",
     }
     worker = subprocess.Popen(

@@ -12,6 +12,8 @@ from matching.choices import AccessGround
 from matching.models import (
     AccessEvent,
     AvailableTime,
+    BatchFind,
+    BatchRun,
     ConsentOverride,
     Erasure,
     KeptForm,
@@ -50,6 +52,7 @@ WITHHELD = withheld()
 # What a second row of a table needs, so that nothing but the municipality is wrong with it.
 ANOTHER = {
     "matching_personlookup": lambda: {"kind": "phone"},
+    "matching_batchfind": lambda: {"batch_id": another_night().pk},
     "matching_keptform": lambda: {"digest": "another"},
     "matching_overlap": lambda: {"resource_id": ResourceFactory().pk},
     "matching_shortlistentry": lambda: {"resource_id": ResourceFactory().pk},
@@ -57,6 +60,15 @@ ANOTHER = {
     "matching_overriderecipient": lambda: {"user_id": staff_user().pk},
 }
 NO_RIGHT, NO_ROW = "permission denied", "row-level security"
+
+
+def another_night():
+    """A night of some other 所属."""
+    organization = OrganizationFactory(name="べつの所属")
+    return BatchRun.objects.create(
+        municipality=organization.municipality, organization=organization, asked_by=staff_user(),
+        engine_version="1", knowledge_version="1",
+    )  # fmt: skip
 
 
 def may(table, right):
@@ -80,6 +92,11 @@ def fill(person, user):
     AvailableTime.objects.create(person=person, weekday=2, start_time="9:00", end_time="17:00")
     AccessEvent.objects.create(person=person, user=user, ground=AccessGround.VIEW)
     run = match_run(person=person, user=user)
+    night = BatchRun.objects.create(
+        municipality=person.municipality, organization=person.organization, asked_by=user,
+        engine_version="1", knowledge_version="1",
+    )  # fmt: skip
+    BatchFind.objects.create(batch=night, person=person, part=0)
     ShortlistEntry.objects.create(
         person=person, resource=run.overlaps.first().resource, state="passed", reason="far",
         passed_by=user, passed_at=timezone.now(), run=run,

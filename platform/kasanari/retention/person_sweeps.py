@@ -12,6 +12,7 @@ from matching.choices import ErasureReason
 from matching.keeping import persons_to_erase, runs_to_drop
 from matching.models import (
     AccessEvent,
+    BatchRun,
     Erasure,
     ExportRequest,
     KeptForm,
@@ -30,6 +31,11 @@ logger = logging.getLogger(__name__)
 
 def _runs(scope: Scope) -> QuerySet[MatchRun]:
     return runs_to_drop(scope.municipality_id or 0, scope.before(DataClass.MATCH_RUN))
+
+
+def _batches(scope: Scope) -> QuerySet[BatchRun]:
+    rows = BatchRun.objects.filter(municipality_id=scope.municipality_id)
+    return rows.filter(asked_at__lt=scope.before(DataClass.BATCH_RUN))
 
 
 def _kept_forms(scope: Scope) -> QuerySet[KeptForm]:
@@ -100,6 +106,7 @@ def _volunteer_looks(scope: Scope) -> QuerySet[VolunteerLook]:
 SWEEPS = (
     Sweep(DataClass.PERSON, _persons, _erase, of_town=True, in_parts=True),
     Sweep(DataClass.MATCH_RUN, _runs, delete, of_town=True),
+    Sweep(DataClass.BATCH_RUN, _batches, delete, of_town=True),
     Sweep(DataClass.KEPT_FORM, _kept_forms, delete, of_town=True),
     Sweep(DataClass.EXPORT_REQUEST, _exports, delete, of_town=True),
     Sweep(DataClass.ACCESS_EVENT, _looks, _drop_looks, of_town=True),

@@ -1,0 +1,1 @@
+"""夜のうちにさがす: parts, jobs, what is kept, who may."""
