@@ -26,8 +26,9 @@ class Clauses:
         """Write the greatest value of each place's clauses (c → n)."""
         if not self._nth:
             return
-        best = values[self._nth[0]]
+        # Clipping costs nothing and spares a look at each number: all are in range.
+        best = values.take(self._nth[0], mode="clip")
         for clauses in self._nth[1:]:
             some = best[: len(clauses)]
-            np.maximum(some, values[clauses], out=some)
+            np.maximum(some, values.take(clauses, mode="clip"), out=some)
         into[self._places] = best
