@@ -1,9 +1,9 @@
-"""The 重なり page: a stored run as the present viewer may read it, and the 下調べ."""
+"""The 重なり page: a stored run as the present viewer may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from matching.bridge import WORDS_OF_PERSON, visible_places
 from matching.models import MatchRun, Overlap, Person, ShortlistEntry
-from matching.overlap.profile import PersonProfile
-from matching.overlap_details import Details, details_of, to_json
-from matching.place_index.asking import find_places, seen_town
-from matching.query_facts import query_facts
+from matching.overlap_details import Details, to_json
 from resources.models import Confirmation, Resource
 
 from .cards import Found, OverlapCard, card_of
@@ -108,7 +105,7 @@ def found_cards(
     prefetch_related_objects([person], *WORDS_OF_PERSON)
     decided = {entry.resource_id: entry for entry in entries}
     found = {p.resource.pk: p for p in _found(run, person, viewer, decided)} if run else {}
-    places = _places(viewer, person.municipality, decided.keys() - found.keys())
+    places = places_shown(viewer, person.municipality, decided.keys() - found.keys())
     bare = {pk: FoundPlace(NOT_FOUND, place) for pk, place in places.items()}
     both = found | bare
     return [_card(both[pk], person=person, decided=decided) for pk in decided if pk in both]
@@ -121,7 +118,7 @@ def _found(
     if only is not None:
         rows = rows.filter(resource__in=list(only))
     found = list(rows)
-    places = _places(viewer, person.municipality, (row.resource_id for row in found))
+    places = places_shown(viewer, person.municipality, (row.resource_id for row in found))
     return [FoundPlace(row, places[row.resource_id]) for row in found if row.resource_id in places]
 
 
@@ -132,53 +129,9 @@ def _card(place: FoundPlace, *, person: Person, decided: dict[int, ShortlistEntr
     return card_of(found, place.resource, person=person, mobility=person.mobility, entry=entry)
 
 
-def _places(viewer: User, municipality: Municipality, ids: Iterable[int]) -> dict[int, Resource]:
+def places_shown(
+    viewer: User, municipality: Municipality, ids: Iterable[int]
+) -> dict[int, Resource]:
+    """Of these places, those the viewer may see, with what a card shows."""
     rows = visible_places(viewer, municipality).prefetch_related(CONFIRMED)
     return rows.in_bulk(list(ids))
-
-
-def preview_overlaps(
-    profile: PersonProfile, municipality: Municipality, viewer: User, *, mobility: str
-) -> OverlapPage:
-    """A 下調べ: the same comparison for a few typed words. Reads only; nothing is stored."""
-    town = seen_town(viewer, municipality)
-    ranking = find_places(profile, town, limit=FIRST, **query_facts(profile, town))
-    chosen = [*ranking.open[:FIRST], *ranking.apart[:APART]]
-    found = [
-        Found(int(o.resource.id), o.person_gain, o.resource_gain, details_of(o)) for o in chosen
-    ]
-    cards = _cards(found, viewer, municipality, mobility=mobility)
-    page = _page(cards, open_count=ranking.open_count, shown=FIRST)
-    return _with_ways_out(page, cards)
-
-
-def _cards(
-    found: Sequence[Found],
-    viewer: User,
-    municipality: Municipality,
-    *,
-    mobility: str,
-) -> list[OverlapCard]:
-    places = _places(viewer, municipality, (row.resource_id for row in found))
-    return [
-        card_of(row, places[row.resource_id], person=None, mobility=mobility)
-        for row in found
-        if row.resource_id in places
-    ]
-
-
-def _with_ways_out(page: OverlapPage, cards: Iterable[OverlapCard]) -> OverlapPage:
-    open_places = [card.resource for card in cards if not card.obstacles]
-    return replace(page, apart=with_ways_out(page.apart, open_places, None))
-
-
-def _page(cards: Iterable[OverlapCard], *, open_count: int, shown: int) -> OverlapPage:
-    cards = list(cards)
-    met = [card for card in cards if card.meets]
-    return OverlapPage(
-        open=tuple(card for card in met if not card.obstacles),
-        apart=tuple(card for card in met if card.obstacles),
-        wordless=sum(not card.meets and not card.obstacles for card in cards),
-        open_count=open_count,
-        more=shown + FIRST if open_count > shown else None,
-    )

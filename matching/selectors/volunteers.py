@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from matching.bridge import MOBILITY, place_profiles, visible_places
+from matching.bridge import MOBILITY, visible_places
 from matching.choices import Mobility
-from matching.engine import compare
 from matching.free_time_words import free_time_words
 from matching.models import Volunteer, VolunteerLook
 from matching.overlap.profile import (
@@ -25,7 +24,8 @@ from matching.overlap.profile import (
 from matching.overlap.ranking.ranked import Overlap
 from matching.overlap.reasons.naming import Direction
 from matching.overlap_details import details_of
-from matching.vocabulary import town_knowledge
+from matching.place_index.asking import find_places, seen_town
+from matching.query_facts import query_facts
 from matching.weekly_spans import spans_of_free_time
 
 from .cards import Found, OverlapCard, card_of
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SHOWN, APART = 12, 6
+LOOKED_AT = 100
+"""Places with the most overlap of both sides among which those are that ask for it."""
 LOOKS_SHOWN = 10
 SOON = dt.timedelta(days=30)
 ASKING = frozenset({ResourceKind.ROLE, ResourceKind.TROUBLE, ResourceKind.WISH})
@@ -105,10 +107,8 @@ def waiting_places(volunteer: Volunteer, viewer: User) -> WaitingPlaces:
     First by what the place gains: a wanted role, a trouble or a wish that the volunteer answers.
     Reads only; nothing is stored. A fixed number of queries.
     """
-    town = volunteer.municipality
-    found = compare(
-        volunteer_profile(volunteer), place_profiles(viewer, town), town_knowledge(town)
-    )
+    profile, town = volunteer_profile(volunteer), seen_town(viewer, volunteer.municipality)
+    found = find_places(profile, town, limit=LOOKED_AT, **query_facts(profile, town))
     by_gain = sorted(found.open, key=lambda one: (-one.resource_gain, -one.score))
     waiting = [one for one in by_gain if _answers(one)][:SHOWN]
     near = [one for one in found.open if one not in waiting and one.reasons][:APART]

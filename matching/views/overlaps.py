@@ -25,9 +25,9 @@ from matching.selectors.overlaps import (
     MOST,
     OverlapPage,
     overlaps_for,
-    preview_overlaps,
 )
 from matching.selectors.persons import person_card
+from matching.selectors.preview import preview_overlaps
 from matching.selectors.run_changes import run_changes
 from matching.selectors.run_records import run_to_read
 from matching.selectors.shortlist import passed_over_of
