@@ -11,7 +11,8 @@ from matching.overlap.profile import PersonKind, PersonPhrase
 
 LEARNING = re.compile(
     r"習[うい]|習って|習え|学びたい|学ぶ|学べ|教わ|初心者|初めての方|はじめての方|入門|受講|"
-    r"レッスン|級をめざ|一から|手ほどき|教えます|お教え"
+    r"レッスン|級をめざ|一から|手ほどき|教えます|お教え|"
+    r"(?:講座|セミナー)(?!.{0,12}(?:たい|な[いく]|ほし|欲し|減|休|でき))"
 )
 """A sentence of a place that offers teaching, or of a person who wants it."""
 TEACHER_WANTED = re.compile(

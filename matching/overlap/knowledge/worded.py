@@ -21,8 +21,8 @@ def as_arrays(worded: Worded, held: Mapping[str, int], concepts: Sequence[str]) 
     """w wordings, grouped by their word; t tokens, text as UTF-8.
 
     texts (bytes), text_starts (t + 1), held (t): how many wordings hold each token. keys (k):
-    token of each group, key_starts (k + 1). Of wordings: concepts, spans, token_starts (w + 1),
-    tokens.
+    token of each group, key_starts (k + 1). Of wordings: concepts, spans, denied (their token, -1
+    where nothing is denied), token_starts (w + 1), tokens.
     """
     numbers = {token: number for number, token in enumerate(held)}
     named = {concept: number for number, concept in enumerate(concepts)}
@@ -37,6 +37,7 @@ def as_arrays(worded: Worded, held: Mapping[str, int], concepts: Sequence[str]) 
         "key_starts": starts_of(len(some) for some in worded.values()),
         "concepts": np.array([named[w.concept] for w in wordings], dtype=np.int32),
         "spans": np.array([w.span for w in wordings], dtype=np.int32),
+        "denied": np.array([numbers.get(w.denied, -1) for w in wordings], dtype=np.int32),
         "token_starts": starts,
         "tokens": tokens,
     }
@@ -54,8 +55,11 @@ class KeptWordings(Mapping[str, tuple[Wording, ...]]):
 
     def __init__(self, arrays: Arrays, texts: Sequence[str], concepts: Sequence[str]) -> None:
         self._texts, self._concepts = texts, concepts
-        self._starts, self._named, self._spans, self._token_starts, self._tokens = (
-            arrays[name] for name in ("key_starts", "concepts", "spans", "token_starts", "tokens")
+        self._starts, self._named, self._spans = (
+            arrays[name] for name in ("key_starts", "concepts", "spans")
+        )
+        self._denied, self._token_starts, self._tokens = (
+            arrays[name] for name in ("denied", "token_starts", "tokens")
         )
         keys = arrays["keys"].tolist()
         self._groups = {texts[key]: number for number, key in enumerate(keys)}
@@ -78,4 +82,6 @@ class KeptWordings(Mapping[str, tuple[Wording, ...]]):
         first, last = self._token_starts[number : number + 2].tolist()
         tokens = frozenset(self._texts[at] for at in self._tokens[first:last].tolist())
         concept = self._concepts[int(self._named[number])]
-        return Wording(tokens, int(self._spans[number]), concept)
+        denied = int(self._denied[number])
+        denial = self._texts[denied] if denied >= 0 else ""
+        return Wording(tokens, int(self._spans[number]), concept, denial)

@@ -29,7 +29,7 @@ class Course:
     """
 
     dimensions: int = 128
-    steps: int = 300
+    steps: int = 450
     handful: int = 512
     temperature: float = 0.1
     weakest: float = 0.3
@@ -105,11 +105,17 @@ def _shares(scores: Matrix) -> Matrix:
 
 @dataclass(slots=True)
 class _Adam:
-    """One array of numbers on its way down."""
+    """One array of numbers on its way down.
+
+    settled: mean of the numbers over the last steps, which hangs less on the chance of the last
+    handfuls (Polyak & Juditsky 1992).
+    """
 
     values: Matrix
     rate: float
     pull: float
+    settles: int
+    settled: Matrix = field(init=False)
     start: Matrix = field(init=False)
     mean: Matrix = field(init=False)
     square: Matrix = field(init=False)
@@ -117,6 +123,7 @@ class _Adam:
     def __post_init__(self) -> None:
         self.start = self.values.copy()
         self.mean, self.square = np.zeros_like(self.values), np.zeros_like(self.values)
+        self.settled = self.values.copy()
 
     def step(self, slope: Matrix, number: int) -> None:
         slope = slope + self.pull * (self.values - self.start)
@@ -124,6 +131,7 @@ class _Adam:
         self.square += 0.001 * (slope**2 - self.square)
         mean, square = self.mean / (1 - 0.9**number), self.square / (1 - 0.999**number)
         self.values -= self.rate * mean / (np.sqrt(square) + 1e-8)
+        self.settled += (self.values - self.settled) / max(number - self.settles, 1)
 
 
 class _Learner:
@@ -133,9 +141,10 @@ class _Learner:
         self, examples: Examples, vectors: Matrix, guess: Matrix, words: int, course: Course
     ) -> None:
         self.examples, self.vectors, self.dropped = examples, vectors, course.dropped
-        self.turn = _Adam(guess.copy(), course.turn_rate, course.pull)
+        settles = course.steps // 2
+        self.turn = _Adam(guess.copy(), course.turn_rate, course.pull, settles)
         nothing = np.zeros((words, guess.shape[1]), dtype=np.float32)
-        self.words = _Adam(nothing, course.word_rate, course.pull)
+        self.words = _Adam(nothing, course.word_rate, course.pull, settles)
 
     def look(self, wordings: NDArray[np.int64], random: np.random.Generator) -> Matrix:
         """Unit vectors (handful × k) of wordings, some of their words left out."""
@@ -173,4 +182,4 @@ class _Learner:
 
     def side(self) -> Side:
         """What was learned."""
-        return Side(self.turn.values, self.words.values)
+        return Side(self.turn.settled, self.words.settled)

@@ -21,6 +21,7 @@ MakePlace = Callable[..., ResourceProfile]
         "毛筆を一から習い、展覧会をめざす。",
         "パソコンの使い方をゆっくり教えます。",
         "ウクレレ入門、楽器は貸します。",
+        "老後のお金の無料の講座。",
     ],
 )
 def test_a_place_that_teaches_looks_for_learners(sentence: str) -> None:
@@ -34,6 +35,7 @@ def test_a_place_that_teaches_looks_for_learners(sentence: str) -> None:
         "習字の先生がやめて、次の人が見つかりません。先生を探しています。",
         "子どもに手ほどきしてくれる方がいたら。",
         "手話で話せる人がいない。",
+        "漬物の講座をひらきたい。",
     ],
 )
 def test_a_place_without_a_teacher_does_not(sentence: str) -> None:

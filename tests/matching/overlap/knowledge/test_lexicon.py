@@ -43,6 +43,26 @@ def test_a_wording_that_denies_needs_the_denial() -> None:
     assert "黙っていてよい場" not in lexicon.concepts_in(analyse("みんなで話す場所です")[1])
 
 
+@pytest.mark.parametrize(
+    ("wording", "sentence", "found"),
+    [
+        ("話す ない", "話さなくてもよい席", True),
+        ("話す ない", "話し出すと二時間止まらない", False),
+        ("足 ない", "通う足がない方", True),
+        ("足 ない", "前を通る人が足を止めない", False),
+        ("教える 人 ない", "教える人がなかなか見つからない", True),
+        ("食べる ない", "朝を食べることができない子", True),
+        ("捨てる ない", "読めずに捨てている", False),
+    ],
+)
+def test_a_denial_denies_the_word_it_belongs_to(
+    tmp_path: Path, wording: str, sentence: str, found: bool
+) -> None:
+    (tmp_path / "a.csv").write_text(f"{HEAD}こまりごと,,{wording},\n", encoding="utf-8")
+    lexicon = build_lexicon(read_entries([tmp_path / "a.csv"]))
+    assert bool(lexicon.concepts_in(analyse(sentence)[1])) is found
+
+
 def test_links_are_handed_down_and_read_back_more_weakly(small: Lexicon) -> None:
     assert small.reach["修理"]["壊れた物"] == 0.8
     assert small.reach["木工"]["修理"] == 0.5
