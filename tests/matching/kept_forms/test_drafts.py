@@ -88,6 +88,16 @@ def test_forms_of_other_rows_are_apart(browser):
     assert OFFER not in browser.get(reverse("desk_resource_edit", args=[two.pk])).content.decode()
 
 
+def test_lines_that_were_added_come_back_with_their_form(browser):
+    address = reverse("desk_resource_edit", args=[ResourceFactory().pk])
+    line = {"contacts-0-way": "mail", "contacts-0-value": WORDS, "contacts-0-audience": "public"}
+    counts = {"contacts-TOTAL_FORMS": "2", "contacts-INITIAL_FORMS": "0"}
+    type_in(browser, address, name="x", **line, **counts)
+    page = browser.get(f"{address}?kept={KeptForm.objects.get().pk}").content.decode()
+    assert WORDS in page
+    assert '<option value="public" selected>' in page
+
+
 def test_the_desk_offers_the_forms_on_its_page(browser, town):
     waiting = ResourceFactory(waiting=True, audience="area_staff")
     listing = Listing.objects.create(resource=waiting, receipt="A", contact="0", agreed=True)

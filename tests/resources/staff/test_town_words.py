@@ -96,6 +96,13 @@ def test_a_common_kind_and_one_of_another_town_are_not_changed_here(page, office
         assert page(office).post(address, KIND).status_code == 404
 
 
+def test_a_kind_of_another_town_is_no_kind_above(page, office, stranger, town):
+    far = own_kind(stranger.memberships.get().municipality)
+    answer = page(office).post(reverse("town_kind_new"), KIND | {"parent": far.pk})
+    assert "一覧から選びなおして" in answer.content.decode()
+    assert not ResourceKind.objects.filter(municipality=town).exists()
+
+
 def test_a_field_is_made_and_asked_for_in_every_entry(page, office, sc, town):
     assert page(office).post(reverse("town_field_new"), FIELD).status_code == 302
     field = TownField.objects.get()
