@@ -70,7 +70,11 @@ class Geocoder:
 
     def __init__(self, municipality: Municipality) -> None:
         self.municipality = municipality
-        self.neighborhoods = list(municipality.neighborhoods.select_related("living_area"))
+        self.neighborhoods = list(
+            municipality.neighborhoods.select_related("living_area").defer(
+                "boundary", "living_area__boundary"
+            )
+        )
         self.index: NameIndex[Neighborhood] = NameIndex.of(
             (row.name, row) for row in self.neighborhoods
         )

@@ -18,15 +18,23 @@ from resources.search.keeping import words_bring_up
 from resources.search.near_misses import meant_words
 from resources.upcoming import Occasion
 
-from .public_catalogue import entries_for, ids_soonest_first, next_days, public_entries
+from .public_catalogue import (
+    entries_for,
+    ids_newest_first,
+    ids_soonest_first,
+    next_days,
+    public_entries,
+)
 from .public_facets import FacetCounter, Facets
-from .public_filter import CatalogueFilter, read_filter
+from .public_filter import CatalogueFilter
+from .public_filter_reading import read_filter
+from .public_reach import with_reach
 from .public_rows import EntryRow, rows_by_id, rows_of
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from gis_data.models import LivingArea, Municipality
+    from gis_data.models import LivingArea, Municipality, Neighborhood
     from resources.models import EntryContact, EntryNote, Resource, TownFieldValue
 
 PAGE_SIZE = 20
@@ -97,13 +105,28 @@ class DayOfWeek:
     items: list[tuple[Occasion, EntryRow]]
 
 
-def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, list, list]:
-    """Return the filter of an address with the town's 圏域 and all kinds."""
-    areas, kinds = areas_of(town), list(ResourceKind.objects.of_towns([town.pk]))
-    asked = read_filter(query, areas=[a.pk for a in areas], kinds=[k.slug for k in kinds])
-    if asked.words:
-        words_bring_up()
-    return asked, areas, kinds
+@dataclass(frozen=True)
+class Choosable:
+    """What there is to choose from in a town."""
+
+    areas: list[LivingArea]
+    kinds: list[ResourceKind]
+    hoods: list[Neighborhood]
+
+
+def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, Choosable]:
+    """Return the filter of an address, ready to be asked, with what the town lets choose."""
+    kinds = ResourceKind.objects.of_towns([town.pk])
+    names = town.neighborhoods.only("name", "living_area_id").order_by("name_kana", "name", "pk")
+    there = Choosable(areas_of(town), list(kinds), list(names))
+    asked = read_filter(
+        query,
+        areas=[area.pk for area in there.areas],
+        kinds=[kind.slug for kind in there.kinds],
+        hoods=[hood.pk for hood in there.hoods],
+    )
+    words_bring_up()
+    return with_reach(town, asked), there
 
 
 def catalogue_page(town: Municipality, query: QueryDict, now: dt.datetime) -> CataloguePage:
@@ -111,14 +134,17 @@ def catalogue_page(town: Municipality, query: QueryDict, now: dt.datetime) -> Ca
 
     A page number that means nothing gives the nearest page.
     """
-    asked, areas, kinds = asked_of(town, query)
+    asked, there = asked_of(town, query)
     days = next_days(town, now)
     typed, asked = asked.words, _as_meant(town, asked)
-    ids = ids_soonest_first(entries_for(town, asked, days, now.date()), days)
+    entries = entries_for(town, asked, days, now.date())
+    ids = ids_newest_first(entries) if asked.newest_first else ids_soonest_first(entries, days)
     page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
-    facets = FacetCounter(town, asked, days, now.date()).all(areas, kinds)
-    rows = rows_by_id(list(page), now, asked_terms(asked.words))
-    return CataloguePage(asked, facets, page, rows, areas, typed if typed != asked.words else "")
+    facets = FacetCounter(town, asked, days, now.date()).all(there.areas, there.kinds, there.hoods)
+    rows = rows_by_id(list(page), now, asked_terms(asked.words), asked.profiles)
+    return CataloguePage(
+        asked, facets, page, rows, there.areas, typed if typed != asked.words else ""
+    )
 
 
 def _as_meant(town: Municipality, asked: CatalogueFilter) -> CatalogueFilter:
@@ -175,11 +201,11 @@ def week_page(town: Municipality, areas: list[int], now: dt.datetime) -> list[Da
 
 def paper_rows(town: Municipality, query: QueryDict, now: dt.datetime) -> tuple:
     """Return (filter, 圏域, rows in あいうえお order) for the list on paper."""
-    asked, areas, _ = asked_of(town, query)
+    asked, there = asked_of(town, query)
     entries = (
         entries_for(town, asked, next_days(town, now), now.date())
         .select_related("living_area", "neighborhood")
         .defer("geom", "living_area__boundary", "neighborhood__boundary", "neighborhood__point")
         .order_by("name_kana", "name", "pk")
     )
-    return asked, areas, rows_of(entries, now)
+    return asked, there.areas, rows_of(entries, now)

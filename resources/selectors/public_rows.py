@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.safestring import SafeString
 
+from resources.access_profiles import BY_SLUG
 from resources.choices import Feature, Known
 from resources.day_words import day_words, months_between
 from resources.models import Resource, ResourceKind, Schedule
@@ -41,6 +42,7 @@ class EntryRow:
     entry: Resource
     now: dt.datetime
     terms: Sequence[Term] = ()
+    profiles: Sequence[str] = ()
 
     @property
     def kind(self) -> ResourceKind | None:
@@ -135,6 +137,11 @@ class EntryRow:
         return f"{place.y:.5f},{place.x:.5f}" if place else ""
 
     @property
+    def need_words(self) -> list[str]:
+        """For each need that was asked for: checked, or what nobody has checked yet."""
+        return [BY_SLUG[slug].words(self.facts) for slug in self.profiles]
+
+    @property
     def told(self) -> str:
         """What the list says of the place beneath its name."""
         text = self.entry.summary or self.entry.activity
@@ -162,21 +169,29 @@ class EntryRow:
 
 
 def rows_of(
-    entries: Iterable[Resource], now: dt.datetime, terms: Sequence[Term] = ()
+    entries: Iterable[Resource],
+    now: dt.datetime,
+    terms: Sequence[Term] = (),
+    profiles: Sequence[str] = (),
 ) -> list[EntryRow]:
     """Return rows for entries, fetching their parts in a fixed number of queries.
 
-    `terms` are marked in the rows.
+    `terms` are marked in the rows; each says how it fits the `profiles`.
     """
     found = list(entries)
     times = Prefetch("schedules", Schedule.objects.order_by("pk"))
     prefetch_related_objects(found, "kinds", times, "facts", "written_schedule")
     if terms:
         prefetch_related_objects(found, "organization", "wanted_roles")
-    return [EntryRow(entry, now, terms) for entry in found]
+    return [EntryRow(entry, now, terms, profiles) for entry in found]
 
 
-def rows_by_id(ids: list[int], now: dt.datetime, terms: Sequence[Term] = ()) -> list[EntryRow]:
+def rows_by_id(
+    ids: list[int],
+    now: dt.datetime,
+    terms: Sequence[Term] = (),
+    profiles: Sequence[str] = (),
+) -> list[EntryRow]:
     """Return rows for ids, in the order of the ids."""
     entries = (
         Resource.objects.filter(pk__in=ids)
@@ -184,4 +199,4 @@ def rows_by_id(ids: list[int], now: dt.datetime, terms: Sequence[Term] = ()) -> 
         .defer("geom", "living_area__boundary", "neighborhood__boundary", "neighborhood__point")
     )
     place = {pk: n for n, pk in enumerate(ids)}
-    return rows_of(sorted(entries, key=lambda entry: place[entry.pk]), now, terms)
+    return rows_of(sorted(entries, key=lambda entry: place[entry.pk]), now, terms, profiles)

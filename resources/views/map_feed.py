@@ -36,7 +36,7 @@ def view_of(query: QueryDict) -> View:
 def entries(request: HttpRequest) -> HttpResponse:
     """Markers and cells of the entries that answer the filter in the address."""
     town, now = site_town(), timezone.localtime()
-    asked, _, _ = asked_of(town, request.GET)
+    asked, _ = asked_of(town, request.GET)
     days = next_days(town, now) if asked.this_week else {}
     rows = entries_for(town, asked, days, now.date())
     feed = map_feed(rows, view_of(request.GET), town=town, asked=asked)

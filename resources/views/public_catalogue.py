@@ -12,7 +12,9 @@ from gis_data.models import Municipality
 from gis_data.selectors import site_municipality
 from resources.basemap import basemap
 from resources.selectors.public_catalogue import public_entries
+from resources.selectors.public_filter import MINUTES
 from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows, week_page
+from resources.selectors.public_reach import MEANS_WORDS
 from resources.selectors.public_suggestions import suggestions_for
 
 
@@ -38,11 +40,14 @@ def resource_list(request: HtmxHttpRequest) -> HttpResponse:
     if town is None:
         return render(request, "resources/public/no_town.html")
     found = catalogue_page(town, request.GET, timezone.localtime())
-    context = {"found": found, "town": town, "basemap": basemap()}
+    address = "?".join(filter(None, (request.path, found.asked.query())))
+    context = {"found": found, "town": town, "basemap": basemap(), "minutes_offered": MINUTES}
+    context["means"] = [(means.value, words) for means, words in MEANS_WORDS.items()]
+    context["link"] = request.build_absolute_uri(address)
     response = render(request, "resources/public/list.html", context)
     response.may_locate = True  # type: ignore[attr-defined]  # read by the headers' middleware
     if request.htmx:
-        push_url(response, "?".join(filter(None, (request.path, found.asked.query()))))
+        push_url(response, address)
     return response
 
 

@@ -14,6 +14,7 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("resource_list", "/"),
         ("resource_list", "/?q=将棋"),
         ("resource_list", "/?q=サロソ"),
+        ("resource_list", "/?near=風見台&min=30&need=wheelchair&time=afternoon&order=new"),
         ("suggest", "/suggest/?q=サロ"),
         ("resource_list", "/?q=ぜんぜんないことば"),
         ("resource_page", r"/ =/places/\d+/$"),

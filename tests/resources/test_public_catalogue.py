@@ -113,19 +113,30 @@ def test_equal_readings_are_ordered_by_name_and_id(town: Municipality) -> None:
         {"days": (2,), "words": "の"},
         {"features": ("step_free",)},
         {"this_week": True},
+        {"times": ("afternoon",), "days": (2, 6)},
+        {"profiles": ("wheelchair",)},
+        {"whom": ("older",)},
     ],
 )
 def test_each_count_is_what_the_choice_leaves(catalogue: Municipality, asked: dict) -> None:
     days = next_days(catalogue, NOW)
     now = CatalogueFilter(**asked)
+    words_bring_up()
     facets = FacetCounter(catalogue, now, days, TODAY).all(
-        areas_of(catalogue), list(ResourceKind.objects.all())
+        areas_of(catalogue), list(ResourceKind.objects.all()), list(catalogue.neighborhoods.all())
     )
 
     def left(**changes: object) -> int:
         return entries_for(catalogue, now.but(**changes), days, TODAY).count()
 
-    week, free, step_free = facets.quick
+    week, free, room, step_free = facets.quick
+    assert room.count == left(has_room=True)
+    assert [c.count for c in facets.hoods] == [left(hoods=(int(c.value),)) for c in facets.hoods]
+    assert [c.count for c in facets.times] == [left(times=(c.value,)) for c in facets.times]
+    for choice in facets.needs:
+        assert choice.count == left(profiles=tuple({*now.profiles, choice.value}))
+    for choice in facets.whom:
+        assert choice.count == left(whom=tuple({*now.whom, choice.value}))
     assert week.count == left(this_week=True)
     assert free.count == left(free=True)
     assert [c.count for c in facets.areas] == [left(areas=(int(c.value),)) for c in facets.areas]

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.choices import Feature
-from resources.selectors.public_filter import CatalogueFilter, read_filter
+from resources.selectors.public_filter import CatalogueFilter
+from resources.selectors.public_filter_reading import read_filter
 
-KNOWN = {"areas": [1, 2], "kinds": ["salon", "work"]}
+KNOWN = {"areas": [1, 2], "kinds": ["salon", "work"], "hoods": [5, 6]}
 
 
 def read(query: str) -> CatalogueFilter:
@@ -39,6 +40,14 @@ def test_every_condition_is_read() -> None:
         "access=drop+table",
         "area=１",
         "week=yes",
+        "hood=999",
+        "time=25:61",
+        "need=' OR 1=1",
+        "whom=%EF%BF%BF",
+        "room=2",
+        "order=random",
+        "min=14",
+        "by=rocket",
     ],
 )
 def test_nonsense_is_set_aside_and_named(query: str) -> None:
@@ -69,6 +78,12 @@ def test_a_group_can_be_taken_out() -> None:
         days=st.lists(st.integers(0, 6), unique=True).map(lambda days: tuple(sorted(days))),
         features=st.lists(st.sampled_from(Feature.values), unique=True).map(tuple),
         words=st.text("畑 お茶&=?#%", max_size=20).map(str.strip),
+        hoods=st.sampled_from([(), (5,), (6, 5)]),
+        times=st.sampled_from([(), ("evening",), ("morning", "afternoon")]),
+        profiles=st.sampled_from([(), ("wheelchair",), ("quiet", "weak_legs")]),
+        whom=st.sampled_from([(), ("children",)]),
+        has_room=st.booleans(),
+        newest_first=st.booleans(),
         free=st.booleans(),
         this_week=st.booleans(),
     )
@@ -92,3 +107,10 @@ def test_a_part_that_is_none_is_said_and_everything_is_shown(box: str) -> None:
     asked = read(f"within={box}")
     assert asked.within == ()
     assert asked.not_understood == (box[:20],)
+
+
+def test_an_address_is_read_with_its_minutes_and_means() -> None:
+    asked = read("near=%E5%8C%97%E7%94%BA&min=30&by=bicycle")
+    assert (asked.near, asked.minutes, asked.means) == ("北町", 30, "bicycle")
+    assert read(asked.query()) == asked
+    assert read("min=30&by=bicycle").is_empty, "minutes from nowhere ask nothing"

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from gis_data.models import Municipality
 from resources.models import AccessibilityFact, Resource, WantedRole
+from resources.search.keeping import words_bring_up
 from tests.factories import (
     InterviewFactory,
     NeighborhoodFactory,
@@ -19,11 +20,11 @@ from tests.factories import (
 )
 
 NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
-# Town twice, areas, kinds, times, ids, 7 counts, rows with kinds, times and facts, and the
-# two ends of the transaction.
+# Town twice, areas, kinds, 町丁目, unread words, times, ids, 9 counts, rows with kinds, times and
+# facts, and the two ends of the transaction.
 # Two of the middleware, three of the tests' own (conftest.py): which town's persons are seen.
 TENANT_QUERIES = 5
-LIST_QUERIES = TENANT_QUERIES + 20
+LIST_QUERIES = TENANT_QUERIES + 23
 WEEK_QUERIES = TENANT_QUERIES + 10
 
 
@@ -95,9 +96,11 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client: Client, town: Municipality, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     filled_town(3)
+    words_bring_up()
     with django_assert_num_queries(LIST_QUERIES):
         body(client, "/")
     filled_town(27)
+    words_bring_up()
     with django_assert_num_queries(LIST_QUERIES):
         body(client, "/")
 
