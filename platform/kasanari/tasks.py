@@ -77,6 +77,15 @@ def index_places(timestamp: int = 0) -> None:
         pass
 
 
+@app.periodic(cron=AFTER_MIDNIGHT, periodic_id="saved_searches")
+@app.task(name="saved_searches", queueing_lock="saved_searches", lock="saved_searches")
+def saved_searches(timestamp: int = 0) -> None:
+    """Note what newly answers the searches that members of staff keep."""
+    from resources.services.saved_searches import searches_run
+
+    searches_run(timezone.localdate())
+
+
 @app.periodic(cron=EVERY_FIVE_MINUTES, periodic_id="words")
 @app.task(name="words", queueing_lock="words", lock="words")
 def words(timestamp: int = 0) -> None:

@@ -12,6 +12,7 @@ from .map_place import MapCount, MapPlace
 from .photo import ResourcePhoto
 from .reminder import Answer, CheckRequest, ReminderAddress
 from .resource import Resource
+from .saved_search import SavedSearch, SearchHit
 from .schedule import Schedule
 from .statement import Statement
 from .town_field import TownField, TownFieldValue
@@ -43,7 +44,9 @@ __all__ = [
     "ResourceKind",
     "ResourcePhoto",
     "ResourceWords",
+    "SavedSearch",
     "Schedule",
+    "SearchHit",
     "Statement",
     "TownField",
     "TownFieldValue",

@@ -117,7 +117,7 @@ class Choosable:
 def asked_of(town: Municipality, query: QueryDict) -> tuple[CatalogueFilter, Choosable]:
     """Return the filter of an address, ready to be asked, with what the town lets choose."""
     kinds = ResourceKind.objects.of_towns([town.pk])
-    names = town.neighborhoods.only("name", "living_area_id").order_by("name_kana", "name", "pk")
+    names = town.neighborhoods.only("name", "municipality_id").order_by("name_kana", "name", "pk")
     there = Choosable(areas_of(town), list(kinds), list(names))
     asked = read_filter(
         query,

@@ -19,6 +19,7 @@ from resources.models import (
 from resources.permissions import can_add_resources, can_record_interviews, resources_kept_by
 
 from .acquaintances import left_without_a_next
+from .saved_searches import NewHits, new_hits_of
 from .staff_catalogue import AreaNumbers, area_numbers, resources_to_check
 from .staff_interviews import candidates_to_meet, interviews_for
 from .staff_listing import listings_waiting_for
@@ -44,6 +45,7 @@ class Today:
     left_alone: list[Acquaintance]
     left_alone_count: int
     numbers: list[AreaNumbers]
+    saved: list[NewHits]
     may_record: bool
     may_add: bool
 
@@ -74,6 +76,7 @@ def today_for(user: User, day: dt.date) -> Today:
         left_alone=list(left_alone[:SHOWN]),
         left_alone_count=left_alone.count(),
         numbers=area_numbers(user, day),
+        saved=new_hits_of(user),
         may_record=can_record_interviews(user),
         may_add=can_add_resources(user),
     )

@@ -13,6 +13,7 @@ from resources.views.staff import (
     photos,
     resource_copy,
     resource_edit,
+    saved_searches,
     town_words,
 )
 
@@ -30,6 +31,12 @@ urlpatterns = [
     path("resources/<int:pk>/edit/", resource_edit.resource_edit, name="desk_resource_edit"),
     path("resources/<int:pk>/confirm/", catalogue.confirm, name="desk_resource_confirm"),
     path("resources/<int:pk>/photos/", photos.photo_list, name="desk_photos"),
+    path("searches/", saved_searches.search_list, name="desk_searches"),
+    path("searches/keep/", saved_searches.search_keep, name="desk_search_keep"),
+    path("searches/<int:pk>/name/", saved_searches.search_name, name="desk_search_name"),
+    path("searches/<int:pk>/away/", saved_searches.search_away, name="desk_search_away"),
+    path("searches/<int:pk>/again/", saved_searches.search_again, name="desk_search_again"),
+    path("searches/<int:pk>/looked/", saved_searches.search_looked, name="desk_search_looked"),
     path("resources/<int:pk>/copy/", resource_copy.copy, name="desk_resource_copy"),
     path("town/", town_words.town_words, name="town_words"),
     path("town/kinds/new/", town_words.kind_new, name="town_kind_new"),

@@ -35,6 +35,8 @@ WALKS: dict[str, list[tuple[str, str]]] = {
         ("desk_listings", "/staff/listings/"),
         ("desk_listing", r"=/staff/listings/\d+/$"),
         ("desk_resources", "/staff/resources/"),
+        ("desk_resources", "/staff/resources/?q=畑"),
+        ("desk_searches", "/staff/searches/"),
         ("desk_resource", r"=/staff/resources/\d+/$"),
         ("desk_resource_edit", "+edit/"),
         ("desk_photos", "+photos/"),

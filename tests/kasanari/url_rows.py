@@ -24,6 +24,7 @@ from resources.models import (
     InterviewCandidate,
     Listing,
     ResourceKind,
+    SavedSearch,
     TownField,
 )
 from tests.factories import (
@@ -46,6 +47,8 @@ from tests.factories import (
 # What the parameter `pk` means in the addresses whose name begins like this; longest first.
 PK = {
     "resource_page": "resource",
+    "desk_search_again": "removed_search",
+    "desk_search": "saved_search",
     "desk_resource": "resource",
     "desk_photos": "resource",
     "desk_acquaintances": "resource",
@@ -100,6 +103,10 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
             checked_on=timezone.localdate(),
         ),
         "candidate": InterviewCandidate.objects.create(municipality=town, name="花の会"),
+        "saved_search": SavedSearch.objects.create(user=listener, name="畑", query="q=畑"),
+        "removed_search": SavedSearch.objects.create(
+            user=listener, name="庭", query="q=庭", removed_on=timezone.localdate()
+        ),
         "photo_id": photo_of(resource, listener),
         "size": "small",
         "person_id": person,

@@ -49,6 +49,7 @@ EVERYBODY = LOGGED_IN | {ANONYMOUS}
 PERSON_READERS = who(SUPPORTING, (OWN,))
 SUPPORTERS = who(SUPPORTING)
 # Of entries, listings and interviews.
+DESK = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN})
 READERS = who(FIELD_WORK | {Role.COMMITTEE, Role.MUNICIPAL_ADMIN}, IN_TOWN)
 KEEPERS = who(FIELD_WORK | {Role.MUNICIPAL_ADMIN})
 KEEPERS_HERE = who(FIELD_WORK | {Role.MUNICIPAL_ADMIN}, IN_AREA)
@@ -56,6 +57,7 @@ LISTENERS = who(FIELD_WORK)
 LISTENERS_HERE = who(FIELD_WORK, IN_TOWN)
 REVIEWERS = who({Role.CSW, Role.SC, Role.SECRETARIAT}, IN_AREA)
 # The interview of the rows was held by the SC at OWN.
+SEARCH_OWNER = who({Role.SC}, (OWN,))
 INTERVIEW_KEEPERS = who({Role.SC}, (OWN,)) | who({Role.SECRETARIAT}, IN_TOWN)
 # Of the users of a town, whatever the areas and the organization of the manager.
 MEMBER_MANAGERS = who({Role.MUNICIPAL_ADMIN})
@@ -116,6 +118,7 @@ PAGES: dict[str, Who] = {
     "desk_listings": LOGGED_IN,
     "desk_listing": REVIEWERS,
     "desk_resources": LOGGED_IN,
+    "desk_searches": LOGGED_IN,
     "desk_resource": READERS,
     "desk_resource_new": KEEPERS,
     "desk_resource_edit": KEEPERS_HERE,
@@ -250,6 +253,11 @@ ACTIONS: dict[str, Who] = {
     "check_mail_off": KEEPERS_HERE,
     "check_undo": KEEPERS_HERE,
     "visit_add": READERS,
+    "desk_search_keep": DESK,
+    "desk_search_name": SEARCH_OWNER,
+    "desk_search_away": SEARCH_OWNER,
+    "desk_search_looked": SEARCH_OWNER,
+    "desk_search_again": SEARCH_OWNER,
     "candidate_plan": LISTENERS_HERE,
     "statement_release": KEEPERS_HERE,
     "meeting_end": IN_THE_MEETING,

@@ -25,6 +25,8 @@ WITHOUT_HISTORY = {
     "matching.PlaceChange": "written by triggers alone, itself a record of changes",
     "resources.MapPlace": "repeats what its entry says, which has a history",
     "resources.MapCount": "counts made out of entries, which have a history",
+    "resources.SavedSearch": "a bookmark of one user, nothing of the catalogue",
+    "resources.SearchHit": "what answers a bookmark, made anew each night",
     "resources.ResourceWords": "made out of the texts of its entry, which has a history",
     "accounts.MemberChange": "only added to, itself a record",
     "accounts.RetentionReport": "itself a record of what went, in numbers",
