@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from resources.selectors import outlines
 from resources.selectors.map_feed import MAX_ZOOM, MIN_ZOOM, View, map_feed
 from resources.selectors.public_catalogue import entries_for, next_days
-from resources.selectors.public_filter import read_box
+from resources.selectors.public_filter_reading import read_box
 from resources.selectors.public_pages import asked_of
 
 from .public_catalogue import site_town
