@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0012_map_places'),
+        ('resources', '0013_checks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
