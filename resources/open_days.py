@@ -41,7 +41,7 @@ def open_days(schedule: Timed, *, start: dt.date, until: dt.date) -> Iterator[dt
     extra = {day for day in schedule.extra_dates if start <= day <= until}
     phase = recurrence.phase_of(schedule.rule, schedule.valid_from)
     before = None
-    for day in merge(_dates_of_rule(schedule.rule, phase, start, until), sorted(extra)):
+    for day in merge(dates_of_rule(schedule.rule, phase, start, until), sorted(extra)):
         new, before = day != before, day
         if new and _holds(schedule, day) and (day in extra or not _rests(schedule, day)):
             yield day
@@ -71,13 +71,18 @@ def _rests(schedule: Timed, day: dt.date) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _dates_of_rule(
+def dates_of_rule(
     rule: str, phase: dt.date | None, start: dt.date, until: dt.date
 ) -> tuple[dt.date, ...]:
     """The dates of a rule; towns use few distinct rules, so they are kept."""
     return tuple(recurrence.occurrences(rule, start=start, until=until, phase=phase))
 
 
-@lru_cache(maxsize=4096)
 def _is_holiday(day: dt.date) -> bool:
-    return bool(jpholiday.is_holiday(day))
+    return day in _holidays(day.year)
+
+
+@lru_cache(maxsize=128)
+def _holidays(year: int) -> frozenset[dt.date]:
+    """The 祝日 of a year, 振替休日 and 国民の休日 among them; asked day by day they are slow."""
+    return frozenset(day for day, _ in jpholiday.year_holidays(year))

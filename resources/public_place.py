@@ -26,3 +26,14 @@ def public_place(resource: Resource) -> Point | None:
         outline = resource.living_area.boundary
         return outline.point_on_surface if outline else None
     return None
+
+
+def place_words(entry: Resource) -> str:
+    """Return where an entry is, as exactly as its keeper lets anybody know."""
+    if entry.precision == Precision.EXACT and entry.address:
+        return entry.address
+    if entry.precision == Precision.HIDDEN:
+        return "場所は出していません"
+    if entry.neighborhood and entry.precision != Precision.AREA:
+        return entry.neighborhood.name
+    return entry.living_area.name if entry.living_area else "未確認"

@@ -1,4 +1,4 @@
-"""The whole public pages: list, entry, week, and the list for paper."""
+"""The whole public pages: list, entry, and the list for paper."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from resources.models import ResourceKind, ResourcePhoto, Statement, WantedRole
 from resources.search.asking import asked_terms
 from resources.search.keeping import words_bring_up
 from resources.search.near_misses import meant_words
-from resources.upcoming import Occasion
 
 from .public_catalogue import (
     entries_for,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from resources.models import EntryContact, EntryNote, Resource, TownFieldValue
 
 PAGE_SIZE = 20
-WEEK_DAYS = 7
 SPOKEN = (StatementKind.THOUGHT, StatementKind.WISH)
 
 
@@ -95,14 +93,6 @@ class EntryPage:
     def map_label(self) -> str:
         """The name of the small map for those who hear it."""
         return f"{self.row.entry.name}のあるあたりの地図"
-
-
-@dataclass(frozen=True)
-class DayOfWeek:
-    """One coming day with the entries that take place, by time."""
-
-    day: dt.date
-    items: list[tuple[Occasion, EntryRow]]
 
 
 @dataclass(frozen=True)
@@ -179,24 +169,6 @@ def entry_page(entry: Resource, now: dt.datetime) -> EntryPage:
         notes=list(entry.notes.open_to_anyone()),
         town_values=list(values.select_related("field")),
     )
-
-
-def week_page(town: Municipality, areas: list[int], now: dt.datetime) -> list[DayOfWeek]:
-    """Return the seven days from today with what takes place on each, by time and よみ."""
-    entries = public_entries(town).select_related("living_area").defer("living_area__boundary")
-    if areas:
-        entries = entries.filter(living_area__in=areas)
-    rows = rows_of(entries.order_by("name_kana", "name", "pk"), now)
-    today = now.date()
-    week = [DayOfWeek(today + dt.timedelta(days=n), []) for n in range(WEEK_DAYS)]
-    for row in rows:
-        for occasion in row.coming:
-            ahead = (occasion.day - today).days
-            if ahead < WEEK_DAYS:
-                week[ahead].items.append((occasion, row))
-    for day in week:
-        day.items.sort(key=lambda item: item[0].start)
-    return week
 
 
 def paper_rows(town: Municipality, query: QueryDict, now: dt.datetime) -> tuple:

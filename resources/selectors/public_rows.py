@@ -113,9 +113,7 @@ class EntryRow:
     @property
     def fee_words(self) -> str:
         """無料, 300円, or 参加費は未確認."""
-        if self.entry.fee is None:
-            return self.entry.fee_note or "参加費は未確認"
-        return f"{self.entry.fee:,}円" if self.entry.fee else "無料"
+        return fee_words(self.entry.fee, self.entry.fee_note)
 
     @cached_property
     def facts(self) -> dict[str, str]:
@@ -166,6 +164,13 @@ class EntryRow:
         """Whole months since the last confirmation."""
         confirmed = self.entry.last_confirmed_at
         return months_between(confirmed, self.now.date()) if confirmed else 0
+
+
+def fee_words(fee: int | None, note: str) -> str:
+    """Return 無料, 300円, or what is known of the fee."""
+    if fee is None:
+        return note or "参加費は未確認"
+    return f"{fee:,}円" if fee else "無料"
 
 
 def rows_of(

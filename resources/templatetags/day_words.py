@@ -32,3 +32,9 @@ def plain_day(value: dt.date | None) -> str:
 def day_from_today(value: dt.date) -> str:
     """Write a coming date with きょう and あした."""
     return day_words.day_words(value, today=timezone.localdate())
+
+
+@register.filter
+def short_day(value: dt.date) -> str:
+    """Write a coming date as 25日（水）."""
+    return f"{value.day}日（{day_words.WEEKDAYS[value.weekday()]}）"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from resources.freshness.views import answer
 from resources.views import (
+    calendars,
     embed,
     map_feed,
     near,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("photos/<uuid:photo_id>/<str:size>.jpg", photos.photo_file, name="photo_file"),
     path("suggest/", public_catalogue.suggest, name="suggest"),
     path("week/", public_catalogue.week, name="week"),
+    path("calendar/places/<int:pk>.ics", calendars.entry_calendar, name="resource_calendar"),
+    path("calendar/areas/<int:pk>.ics", calendars.area_calendar, name="area_calendar"),
+    path("calendar/town.ics", calendars.town_calendar, name="town_calendar"),
     path("paper/", public_catalogue.paper_list, name="paper_list"),
     path("embed/", embed.embed, name="embed"),
     path("embed/make/", embed.embed_builder, name="embed_builder"),

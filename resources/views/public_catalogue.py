@@ -1,5 +1,7 @@
 """Public pages of the catalogue: list and map, one entry, the week, the list for paper."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,9 +15,10 @@ from gis_data.selectors import site_municipality
 from resources.basemap import basemap
 from resources.selectors.public_catalogue import public_entries
 from resources.selectors.public_filter import MINUTES
-from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows, week_page
+from resources.selectors.public_pages import catalogue_page, entry_page, paper_rows
 from resources.selectors.public_reach import MEANS_WORDS
 from resources.selectors.public_suggestions import suggestions_for
+from resources.selectors.public_week import day_asked, week_page
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -78,11 +81,14 @@ def resource_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """What takes place in the coming seven days."""
-    town = site_town()
+    town, now = site_town(), timezone.localtime()
     areas = list(town.living_areas.defer("boundary"))
     chosen = [a.pk for a in areas if str(a.pk) in request.GET.getlist("area")]
-    days = week_page(town, chosen, timezone.localtime())
-    context = {"days": days, "areas": areas, "chosen": chosen, "town": town}
+    day = day_asked(request.GET.get("day", ""), now.date())
+    found = week_page(town, chosen, now, chosen=day, page=request.GET.get("page"))
+    context = {"found": found, "areas": areas, "chosen": chosen, "town": town}
+    context["one_area"] = chosen[0] if len(chosen) == 1 else None
+    context["area_query"] = urlencode([("area", pk) for pk in chosen])
     return render(request, "resources/public/week.html", context)
 
 

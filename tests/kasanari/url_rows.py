@@ -47,6 +47,8 @@ from tests.factories import (
 # What the parameter `pk` means in the addresses whose name begins like this; longest first.
 PK = {
     "resource_page": "resource",
+    "resource_calendar": "resource",
+    "area_calendar": "living_area",
     "desk_search_again": "removed_search",
     "desk_search": "saved_search",
     "desk_resource": "resource",
@@ -78,6 +80,7 @@ def make_rows(town: Municipality, listener: User) -> dict[str, Any]:
         "member_id": member,
         "membership_id": member.memberships.get(),
         "resource": resource,
+        "living_area": resource.living_area,
         "resource_id": resource,
         "shortlist_entry": ShortlistEntryFactory(person=person, resource=resource),
         "interview": interview,

@@ -6,10 +6,11 @@ import pytest
 import time_machine
 from django.contrib.gis.geos import Point
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from gis_data.models import Municipality
-from resources.models import AccessibilityFact, Resource, WantedRole
+from resources.models import AccessibilityFact, Resource, WantedRole, WrittenSchedule
 from resources.search.keeping import words_bring_up
 from tests.factories import (
     InterviewFactory,
@@ -25,7 +26,7 @@ NOON = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)
 # Two of the middleware, three of the tests' own (conftest.py): which town's persons are seen.
 TENANT_QUERIES = 5
 LIST_QUERIES = TENANT_QUERIES + 23
-WEEK_QUERIES = TENANT_QUERIES + 10
+WEEK_QUERIES = TENANT_QUERIES + 9
 
 
 @pytest.fixture(autouse=True)
@@ -228,13 +229,62 @@ def test_the_week_shows_seven_days_by_time(client: Client, town: Municipality) -
     late = ResourceFactory(name="夕方の会")
     ScheduleFactory(resource=late, start_time=dt.time(18), end_time=dt.time(19))
     ScheduleFactory(resource=ResourceFactory(name="昼の会"))
-    ScheduleFactory(resource=ResourceFactory(name="月末の会"), rule="FREQ=MONTHLY;BYMONTHDAY=30")
+    later = timezone.localdate() + dt.timedelta(days=7)
+    ScheduleFactory(
+        resource=ResourceFactory(name="来週からの会"), rule="FREQ=DAILY", valid_from=later
+    )
     ScheduleFactory(resource=ResourceFactory(name="担当の会", supporters_only=True))
     page = body(client, "/week/")
     assert page.count('class="day"') == 7
     assert page.index("昼の会") < page.index("夕方の会")
-    assert "月末の会" not in page
+    assert "来週からの会" not in page
     assert "担当の会" not in page
+
+
+def test_a_full_day_is_shortened_and_has_a_page_of_its_own(client: Client, town: Municipality):
+    for number in range(23):
+        entry = ResourceFactory(name=f"会{number:02}", name_kana=f"かい{number:02}")
+        ScheduleFactory(resource=entry, rule="FREQ=DAILY", end_time=dt.time(23, 59))
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    page = body(client, "/week/")
+    assert "ほかの3件も見る" in page
+    assert "会22" not in page
+    day = body(client, f"/week/?day={tomorrow}")
+    assert "会22" in day
+    assert day.count('class="day"') == 1
+    for odd in ("day=9999-12-31", "day=x", "day=2026-02-30", f"day={tomorrow}&page=99"):
+        assert "会00" in body(client, f"/week/?{odd}")
+
+
+def test_what_goes_on_now_is_said(client: Client, town: Municipality) -> None:
+    now = ScheduleFactory(
+        resource=ResourceFactory(name="いまの会"),
+        rule="FREQ=DAILY",
+        start_time=dt.time(0),
+        end_time=dt.time(23, 59),
+    )
+    for url in ("/week/", "/", f"/places/{now.resource_id}/"):
+        assert "今やっています" in body(client, url)
+
+
+def test_a_pause_is_said_and_takes_the_dates_away(client: Client, town: Municipality) -> None:
+    today = timezone.localdate()
+    rests = ScheduleFactory(
+        resource=ResourceFactory(name="休む会"),
+        rule="FREQ=DAILY",
+        paused_from=today,
+        paused_until=today + dt.timedelta(days=10),
+        paused_why="改修のため",
+    )
+    assert "休む会" not in body(client, "/week/")
+    for url in ("/", f"/places/{rests.resource_id}/"):
+        assert "まで休み（改修のため）" in body(client, url)
+
+
+def test_words_of_a_list_are_shown_as_written(client: Client, town: Municipality) -> None:
+    words = WrittenSchedule.objects.create(resource=ResourceFactory(), text="月1回土曜日")
+    for url in ("/", f"/places/{words.resource_id}/"):
+        assert "「月1回土曜日」" in body(client, url)
 
 
 def test_the_week_of_one_area(client: Client, town: Municipality) -> None:

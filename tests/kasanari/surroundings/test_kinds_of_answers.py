@@ -36,6 +36,7 @@ def test_files_and_parts_of_pages_carry_the_headers_as_pages_do(rows, visitor): 
         "application/pdf": visitor.visit(csw, "get", address("consent_sheet", pdf)),
         "text/csv": visitor.visit(auditor, "get", address("audit_log_file", rows)),
         "application/geo+json": visitor.visit(csw, "get", reverse("map_entries")),
+        "text/calendar": visitor.visit(csw, "get", reverse("town_calendar")),
         "image/jpeg": visitor.visit(csw, "get", address("photo_file", rows)),
     }
     for kind, answer in got.items():
