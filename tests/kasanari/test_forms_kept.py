@@ -26,6 +26,8 @@ SECRETS = re.compile(r'type="(?:password|file)"|one-time-code|data-passkey')
 ASKED = {"consent_new": "?purpose=sharing"}
 # Their form is there once the support of the person is over.
 ONLY_CLOSED = {"person_keep"}
+# Their form is there once a run has found words to choose from; tests/matching/ideas looks at it.
+ONLY_AFTER_A_RUN = {"idea_voices"}
 # Pages with words that are not kept, and why.
 NOT_KEPT = {
     "overlap_preview": "the page promises that words of nobody in particular are kept nowhere",
@@ -94,4 +96,4 @@ def test_what_is_marked_is_kept_and_holds_no_secret_and_no_file(forms):
     assert {"desk_photos", "password_change", "mfa_activate_totp"} <= secret
     marked = {n for n, p in patterns().items() if getattr(p.callback, "form_kept", False)}
     drawn = {form[0] for form in kept} | {target(*form[1:3]).url_name for form in kept}
-    assert marked - drawn == set(), "nothing is kept while somebody types"
+    assert marked - drawn == ONLY_AFTER_A_RUN, "nothing is kept while somebody types"

@@ -246,7 +246,7 @@ def test_ticks_sent_after_the_login_ended_come_back_and_are_not_chosen(client, p
     shop = shop_for_wool()
     match_run(person=person, user=user)
     address = reverse("idea_voices", args=[person.pk])
-    client.get(address)
+    assert '<form class="form" method="post" data-keep' in client.get(address).content.decode()
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=45), tick=False):
         client.post(address, {"voices": [shop.statements.get().pk]})
         client.force_login(user)
