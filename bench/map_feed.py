@@ -68,7 +68,7 @@ def measure(town: Any, filters: str, view: str, side: float) -> tuple[float, flo
     at = (WEST + SIDE / 2 - side / 2, SOUTH + SIDE / 2 - side / 2)
     box = f"{at[0]},{at[1]},{at[0] + side},{at[1] + side}"
     query = QueryDict(f"{filters}&{view}&bbox={box}")
-    asked, _, _ = asked_of(town, query)
+    asked, _ = asked_of(town, query)
     today = timezone.localdate()
 
     def feed() -> str:

@@ -32,8 +32,8 @@ class EmbedPage:
 
 def embed_page(town: Municipality, query: QueryDict, now: dt.datetime) -> EmbedPage:
     """Return a page of the list, the soonest first. A fixed number of queries."""
-    asked, _, kinds = asked_of(town, query)
+    asked, there = asked_of(town, query)
     days = next_days(town, now)
     ids = ids_soonest_first(entries_for(town, asked, days, now.date()), days)
     page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
-    return EmbedPage(asked, page, rows_by_id(list(page), now), kinds)
+    return EmbedPage(asked, page, rows_by_id(list(page), now), there.kinds)
