@@ -13,7 +13,7 @@ from matching.audit.record import record_access
 from matching.bridge import WORDS_OF_PERSON, person_profile
 from matching.choices import MATCHED_FIELDS, AccessGround, BatchState, FindState, Purpose
 from matching.consent import ConsentMissingError, require_consent
-from matching.models import BatchFind, BatchRun, Consent, Overlap, Person
+from matching.models import BatchFind, BatchRun, Consent, Person
 from matching.overlap.ranking import ranked as ranking
 from matching.place_index.asking import find_places, seen_town
 from matching.query_facts import query_facts
@@ -75,11 +75,15 @@ def _next(batch: BatchRun, part: int) -> BatchFind | None:
 @keys_held()
 def _search(batch: BatchRun, find: BatchFind) -> None:
     person = _still_supported(batch, find)
-    consent = _consent_of(person) if person else None
-    if person is None or consent is None:
+    if person is None:
         _leave_out(find)
         return
-    _keep(find, consent, _new_places(batch, person))
+    try:
+        consent, new = _new_places(batch, person)
+    except ConsentMissingError:
+        _leave_out(find)
+        return
+    _keep(find, consent, new)
     record_access(batch.asked_by, [person], AccessGround.MATCH, fields=MATCHED_FIELDS)
 
 
@@ -102,28 +106,29 @@ def _still_supported(batch: BatchRun, find: BatchFind) -> Person | None:
     return rows.filter(pk=find.person_id).first()
 
 
-def _consent_of(person: Person) -> Consent | None:
-    try:
-        return require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
-    except ConsentMissingError:
-        return None
+def _new_places(batch: BatchRun, person: Person) -> tuple[Consent, list[ranking.Overlap]]:
+    """Open places with reasons, as the 担当 may see them, that they were not shown before.
 
-
-def _new_places(batch: BatchRun, person: Person) -> list[ranking.Overlap]:
-    """Open places with reasons, as the 担当 may see them, that they were not shown before."""
+    Raises ConsentMissingError where there is no consent at this moment.
+    """
+    consent = require_consent(person, Purpose.PARTICIPATION, fields=MATCHED_FIELDS)
     prefetch_related_objects([person], *WORDS_OF_PERSON)
     profile, town = person_profile(person), seen_town(person.worker, person.municipality)
     facts = query_facts(profile, town, person=person)
     found = find_places(profile, town, seed=batch.seed, limit=SHOWN, **facts)
     known = _shown_before(person)
-    return [one for one in found.open if one.reasons and int(one.resource.id) not in known]
+    fresh = [one for one in found.open if one.reasons and int(one.resource.id) not in known]
+    return consent, fresh
 
 
 def _shown_before(person: Person) -> set[int]:
     """Places at the front of the person's last run, and those somebody decided about."""
+    shown = set(person.shortlist.values_list("resource", flat=True))
     run = person.match_runs.first()
-    front = Overlap.objects.filter(run=run, blocked=False).values_list("resource", flat=True)
-    return {*front[:SHOWN], *person.shortlist.values_list("resource", flat=True)}
+    if run is None:
+        return shown
+    front = run.overlaps.filter(blocked=False).values_list("resource", flat=True)
+    return {*front[:SHOWN], *shown}
 
 
 def _leave_out(find: BatchFind) -> None:

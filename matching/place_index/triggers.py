@@ -130,7 +130,7 @@ NEVER_READ = (
     *("fee_note", "contact", "contact_public", "supporter_note", "address", "website"),
     *("precision", "last_confirmed_at", "update_cycle_months", "source", "publisher"),
     *("licence", "source_year", "source_url", "source_row", "source_key", "version"),
-    *("created_at", "updated_at", "search_text"),
+    *("created_at", "updated_at"),
 )
 """Columns of a place that the index does not hold. Any other one counts, also one to come."""
 CLASSES = ("audience", "living_area_id")

@@ -43,7 +43,7 @@ def excerpt(text: str, terms: Sequence[Term]) -> SafeString:
     """Return the neighbourhood of the first find as HTML, or nothing where there is none."""
     spans = spans_of(text, terms)
     if not spans:
-        return SafeString("")
+        return format_html("{}", "")
     first = max(0, spans[0][0] - AROUND)
     last = min(len(text), spans[0][1] + AROUND)
     inside = [(a - first, b - first) for a, b in spans if b <= last]

@@ -42,6 +42,7 @@ BY_ROLE = {
     "matching.sit_in_meeting": TOLD,
     "matching.approve_overrides": {Role.COORDINATOR},
     "matching.keep_volunteers": {Role.CSW, Role.SC, Role.SECRETARIAT},
+    "matching.search_at_night": {Role.PARTICIPATION, Role.COORDINATOR},
     "matching.keep_vocabulary": {Role.SECRETARIAT, Role.MUNICIPAL_ADMIN},
 }
 # Of 活動したい人 (tests/matching/volunteers).

@@ -44,7 +44,7 @@ def test_files_and_parts_of_pages_carry_the_headers_as_pages_do(rows, visitor): 
         assert answer.headers["Content-Type"].split(";")[0] == kind
         assert faults(answer) == [], kind
     part = Client().get(reverse("resource_list"), headers={"HX-Request": "true"})
-    assert faults(part) == []
+    assert faults(part, "resource_list") == []
     for shape in ("json", "pdf"):
         path = address("person_disclosure_file", rows)
         visitor.visit(csw, "get", reverse("staff_home"))
