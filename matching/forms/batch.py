@@ -9,8 +9,10 @@ from django import forms
 from accounts.models import Organization, User
 from matching.permissions import organizations_searched_by
 
+from .plain import PlainForm
 
-class NightForm(forms.Form):
+
+class NightForm(PlainForm):
     """For which 所属, and whether every night."""
 
     organization = forms.ModelChoiceField(label="所属", queryset=Organization.objects.none())

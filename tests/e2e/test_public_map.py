@@ -43,7 +43,7 @@ def test_a_choice_changes_list_map_count_and_address_together(open_page, viewpor
     page = ready(open_page(viewport))
     before, marked = shown(page), on_the_map(page)
     choose(page, "北地区")
-    expect(page).to_have_url(re.compile(r"/\?area=\d+$"))
+    expect(page).to_have_url(re.compile(r"/\?area=\d+(#map=[\d./]+)?$"))
     expect(page.locator(".shape--chosen")).to_have_count(1)
     assert 0 < shown(page) < before
     expect(page.locator("[data-map][data-shown^='area=']")).to_be_visible()

@@ -19,6 +19,15 @@ OWN_LOGIN = {
     "session_left",
 }
 CATALOGUE = {
+    "check_entry",
+    "check_mail",
+    "freshness_file",
+    "freshness_report",
+    "slip_entry",
+    "slips",
+    "slips_on_paper",
+    "visits",
+    "work_list",
     "candidate_list",
     "desk_listing",
     "desk_listings",

@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role
-from matching import pdf
 from matching.choices import FieldsClass, Purpose
 from matching.consent.texts import current_text
 from matching.models import AccessEvent
 from matching.services import consent_revoke
+from resources.paper import pdf
 from tests.factories import (
     ConsentFactory,
     ConsiderationFactory,

@@ -20,6 +20,8 @@ WITHOUT_HISTORY = {
     "matching.Erasure": "itself a record, without a word of the person",
     "matching.PersonLookup": "what somebody was found by once must find nobody any more",
     "matching.Overlap": "never rewritten (append_only.NEVER_REWRITTEN); the run has a history",
+    "matching.BatchRun": "a night's work, swept after 14 days; who looked is in the looks",
+    "matching.BatchFind": "made anew each night, of a person whose looks are kept",
     "matching.KeptForm": "not saved yet; a history would keep what was thrown away",
     "matching.VolunteerLook": "never rewritten (append_only.NEVER_REWRITTEN)",
     "matching.PlaceChange": "written by triggers alone, itself a record of changes",
