@@ -144,6 +144,15 @@ def the_nearest_to_a_neighborhood(page: Page) -> None:
     page.locator("path.reach").wait_for()
 
 
+def an_entry_to_check(page: Page) -> None:
+    page.goto("/staff/")
+    page.locator(".panel--place h3 a").first.click()
+    page.get_by_label("状態", exact=True).select_option("confirmed")
+    page.get_by_role("button", name="しぼりこむ").click()
+    page.locator(".desk-rows h2 a").first.click()
+    page.get_by_role("link", name="電話や訪問で確かめる").click()
+
+
 def a_kind_of_the_town(page: Page) -> None:
     page.goto("/staff/town/kinds/new/")
     page.get_by_label("名前（担当者向け）").fill("よりあい")
@@ -163,6 +172,7 @@ def a_field_of_the_town(page: Page) -> None:
 
 DONE_BY_HAND: dict[str, Callable[[Page], None]] = {
     "the nearest to a 町丁目": the_nearest_to_a_neighborhood,
+    "an entry of one's own area to check": an_entry_to_check,
     "an unused statement": an_unused_statement,
     "look for places": look_for_places,
     "a condition on the places": a_condition_on_the_places,
